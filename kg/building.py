@@ -1,0 +1,228 @@
+"""The whole line: read files, resolve, tag concepts, make the graph, and write its directory."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kg import inputs, sources
+from kg.directory import FORMAT, GraphDirectory, encode_lines
+from kg.model import InputError, Paper, Record, Rejected
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.concepts import Vocabulary
+
+__all__ = ["BuildOptions", "Progress", "Result", "build", "read_all"]
+
+Progress = Callable[[str, int, int], None]
+"""Called as work goes on with the stage's name, how much is done, and of how much."""
+
+DEFAULT_BASE_IRI = "https://kg.example/"
+
+
+class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build can be told; `vocabulary` is a SKOS file that adds to the built-in concepts."""
+
+    base_iri: str = DEFAULT_BASE_IRI
+    format: str | None = None
+    vocabulary: Path | None = None
+    all_concepts: bool = False
+
+
+class FileReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one file gave: `format` is None where no format knew it."""
+
+    name: str
+    format: str | None
+    records: int
+    rejected: tuple[Rejected, ...]
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build made: the records it read, the papers, their graph, and the report."""
+
+    records: list[Record]
+    papers: list[Paper]
+    graph: Any
+    report: dict[str, Any]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+def build(
+    given: Sequence[str],
+    out: Path,
+    options: BuildOptions | None = None,
+    progress: Progress = _silent,
+) -> Result:
+    """Read the given files and folders (`-`: standard input) and write a graph directory.
+
+    Returns what was made. InputError where a file can't be read as a known format, or where no
+    file holds a paper; then nothing is written and an older graph in `out` stays whole.
+    """
+    options = options or BuildOptions()
+    vocabulary = _vocabulary(options)
+    records, files = read_all(given, options.format, progress)
+    papers = make_papers(records, vocabulary, progress)
+    from kg.graph import build as build_graph
+
+    progress("graph", 0, 1)
+    graph = build_graph(papers, vocabulary, all_concepts=options.all_concepts)
+    progress("graph", 1, 1)
+    report = _report(records, papers, files, graph, options)
+    result = Result(records=records, papers=papers, graph=graph, report=report)
+    _write(out, result, options, progress)
+    return result
+
+
+def _vocabulary(options: BuildOptions) -> Vocabulary:
+    from kg.concepts import load
+
+    return load(options.vocabulary)
+
+
+def read_all(
+    given: Sequence[str], format_name: str | None = None, progress: Progress = _silent
+) -> tuple[list[Record], list[FileReport]]:
+    """Return all records of the given files, sorted by file, and what each file gave."""
+    known = sources.get(format_name) if format_name else None
+    items = inputs.collect(given)
+    records: list[Record] = []
+    files: list[FileReport] = []
+    for done, item in enumerate(items):
+        progress("reading", done, len(items))
+        found, report = _read_file(item, known)
+        records.extend(found)
+        files.append(report)
+    progress("reading", len(items), len(items))
+    if not records:
+        raise InputError(_nothing_read(given, files))
+    return records, files
+
+
+def _read_file(item: inputs.Input, known: sources.Format | None) -> tuple[list[Record], FileReport]:
+    known = known or item.detect()
+    if known is None:
+        if item.named:
+            raise InputError(_unknown(item))
+        return [], FileReport(name=item.name, format=None, records=0, rejected=())
+    pieces = list(inputs.read(item, known))
+    found = [piece for piece in pieces if isinstance(piece, Record)]
+    rejected = tuple(piece for piece in pieces if isinstance(piece, Rejected))
+    return found, FileReport(
+        name=item.name, format=known.NAME, records=len(found), rejected=rejected
+    )
+
+
+def _unknown(item: inputs.Input) -> str:
+    known = "; ".join(
+        f"{name}: {known.TITLE} ({', '.join(known.SUFFIXES)})"
+        for name, known in sources.formats().items()
+    )
+    return f"{item.name}: no known format. kg reads {known}. Force one with --format NAME."
+
+
+def _nothing_read(given: Sequence[str], files: Sequence[FileReport]) -> str:
+    rejected = [piece for file in files for piece in file.rejected]
+    first = f" First rejected: {rejected[0].ref}: {rejected[0].reason}." if rejected else ""
+    where = ", ".join(given) or "no input"
+    return f"{where}: no paper found.{first} `kg sources` lists what kg reads."
+
+
+def make_papers(
+    records: Iterable[Record], vocabulary: Vocabulary, progress: Progress = _silent
+) -> list[Paper]:
+    """Return the merged papers of the records with their concepts, sorted by id."""
+    from kg.concepts import tag
+    from kg.resolve import resolve
+
+    progress("merging", 0, 1)
+    papers = resolve(records)
+    progress("merging", 1, 1)
+    tagged: list[Paper] = []
+    for paper in tag(papers, vocabulary):
+        tagged.append(paper)
+        progress("concepts", len(tagged), len(papers))
+    return tagged
+
+
+def _report(
+    records: Sequence[Record],
+    papers: Sequence[Paper],
+    files: Sequence[FileReport],
+    graph: nx.MultiDiGraph[str],
+    options: BuildOptions,
+) -> dict[str, Any]:
+    """Return the figures of a build; nothing in them depends on the clock or the machine."""
+    from kg import __version__
+
+    kinds = Counter(str(facts["kind"]) for _, facts in graph.nodes(data=True))
+    stubs = sum(bool(facts.get("stub")) for _, facts in graph.nodes(data=True))
+    return {
+        "kg": __version__,
+        "format": FORMAT,
+        "options": {
+            "base_iri": options.base_iri,
+            "format": options.format,
+            "vocabulary": options.vocabulary.name if options.vocabulary else None,
+            "all_concepts": options.all_concepts,
+        },
+        "records": len(records),
+        "papers": len(papers),
+        "merged": len(records) - len(papers),
+        "rejected": sum(len(file.rejected) for file in files),
+        "cited_outside": stubs,
+        "nodes": {**dict(sorted(kinds.items())), "paper": kinds["paper"] - stubs},
+        "edges": dict(sorted(Counter(key for _, _, key in graph.edges(keys=True)).items())),
+        "references": _coverage(graph),
+        "files": [msgspec.to_builtins(file) for file in files],
+    }
+
+
+def _coverage(graph: nx.MultiDiGraph[str]) -> dict[str, int]:
+    """Return how many citations there are, and how many lead to a paper of the corpus."""
+    cited = [target for _, target, key in graph.edges(keys=True) if key == "cites"]
+    inside = sum(not graph.nodes[target]["stub"] for target in cited)
+    return {"citations": len(cited), "in_corpus": inside}
+
+
+def _write(out: Path, result: Result, options: BuildOptions, progress: Progress) -> None:
+    """Write all files into a folder beside the old ones, then put them in their places."""
+    progress("writing", 0, 1)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".building-", dir=out))
+    except OSError as error:
+        raise InputError(f"{out}: can't be written: {error.strerror}.") from error
+    try:
+        _write_files(GraphDirectory(made), result, options)
+        for old in GraphDirectory(out).vocabulary_files():
+            old.unlink()
+        for file in sorted(made.iterdir()):
+            file.replace(out / file.name)
+    finally:
+        shutil.rmtree(made)
+    progress("writing", 1, 1)
+
+
+def _write_files(new: GraphDirectory, result: Result, options: BuildOptions) -> None:
+    from kg import exporters, view
+
+    new.records_file.write_bytes(b"".join(encode_lines(result.records)))
+    new.papers_file.write_bytes(b"".join(encode_lines(result.papers)))
+    if options.vocabulary:
+        shutil.copyfile(options.vocabulary, new.path / f"vocabulary{options.vocabulary.suffix}")
+    exporters.export(result.graph, "turtle", new.turtle_file, base_iri=options.base_iri)
+    view.write(result.graph, new.page_file)
+    content = msgspec.json.encode(result.report, order="deterministic")
+    new.report_file.write_bytes(msgspec.json.format(content, indent=2) + b"\n")

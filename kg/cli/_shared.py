@@ -1,0 +1,70 @@
+"""Options and printing that commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["console", "graph_option", "progress_bars", "write_text"]
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def graph_option(command: _Command) -> _Command:
+    """Return the command with `-g DIR`, the graph directory it reads."""
+    return click.option(
+        "-g",
+        "--graph",
+        "directory",
+        type=click.Path(path_type=Path),
+        default=Path("exports"),
+        show_default=True,
+        metavar="DIR",
+        help="The graph directory to read.",
+    )(command)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console for text as it is: markup and highlighting off, since titles hold any."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+@contextmanager
+def progress_bars(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """Give a function that shows how far a stage is, on stderr when that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:>10}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def write_text(text: str, path: Path | None) -> None:
+    """Write a result to a file, or to standard output where there is no path."""
+    if path is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    from kg.files import replacing
+
+    with replacing(path) as file:
+        file.write(text.encode("utf-8", "replace"))

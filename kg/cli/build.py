@@ -1,0 +1,197 @@
+"""kg build: read sources and write a graph directory."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli._shared import console, progress_bars
+
+if TYPE_CHECKING:
+    from kg.building import Result
+    from kg.model import Paper
+
+_REJECTED_EXIT = 3
+_SHOWN = 5
+
+
+@click.command("build", short_help="Read sources and write a graph.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("exports"),
+    show_default=True,
+    metavar="DIR",
+    help="The graph directory to write.",
+)
+@click.option("--format", "format_name", metavar="NAME", help="Read every file as this format.")
+@click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A SKOS file whose concepts are added to the built-in ones.",
+)
+@click.option(
+    "--base-iri",
+    default="https://kg.example/",
+    show_default=True,
+    metavar="IRI",
+    help="What node IRIs begin with; set it to an address of yours before you publish.",
+)
+@click.option("--all-concepts", is_flag=True, help="Also show concepts of one paper as nodes.")
+@click.option("--strict", is_flag=True, help="Exit with code 3 if anything was rejected.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local"]),
+    default="local",
+    show_default=True,
+    help="Where the work is done.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Print every rejected line.")
+def command(  # noqa: PLR0913 - one parameter for each option
+    *,
+    inputs: tuple[str, ...],
+    output: Path,
+    format_name: str | None,
+    vocabulary: Path | None,
+    base_iri: str,
+    all_concepts: bool,
+    strict: bool,
+    engine: str,  # noqa: ARG001 - one engine so far; the option is checked by click
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    r"""Read INPUT (files, folders, or - for standard input) and write one graph.
+
+    Records of one paper are merged whatever the order of the files, every fact with its sources.
+    What no record holds is reported by file and line, never dropped in silence.
+
+    \b
+    Examples:
+      kg build page.txt
+      kg build lists/ library.records.jsonl.gz -o exports
+      pbpaste | kg build - --format listing
+    """
+    from kg.building import BuildOptions, build
+    from kg.iri import check_base
+
+    options = BuildOptions(
+        base_iri=check_base(base_iri),
+        format=format_name,
+        vocabulary=vocabulary,
+        all_concepts=all_concepts,
+    )
+    with progress_bars(quiet=quiet) as progress:
+        result = build(inputs, output, options, progress)
+    if not quiet:
+        _print_rejected(result.report, everything=verbose)
+        _print_summary(result, output)
+    if strict and result.report["rejected"]:
+        click.echo("Error: some input was rejected, and --strict was given.", err=True)
+        sys.exit(_REJECTED_EXIT)
+
+
+def _print_rejected(report: dict[str, Any], *, everything: bool) -> None:
+    err = console(stderr=True)
+    for file in report["files"]:
+        if file["format"] is None:
+            err.print(f"{file['name']}: passed over, no known format", style="yellow")
+    rejected = [piece for file in report["files"] for piece in file["rejected"]]
+    shown = rejected if everything else rejected[:_SHOWN]
+    for piece in shown:
+        excerpt = f": {piece['text']}" if piece.get("text") else ""
+        err.print(f"{piece['file']}:{piece['at']}: {piece['reason']}{excerpt}", style="yellow")
+    if len(shown) < len(rejected):
+        more = len(rejected) - len(shown)
+        err.print(f"... and {more} more rejected; --verbose shows them, report.json keeps them")
+
+
+def _print_summary(result: Result, output: Path) -> None:
+    report, out = result.report, console()
+    read = [file for file in report["files"] if file["format"]]
+    out.print(
+        f"{report['papers']} papers from {_count(report['records'], 'record')} "
+        f"in {_count(len(read), 'file')}: {report['merged']} merged, {report['rejected']} rejected",
+        style="bold",
+    )
+    out.print()
+    for name, count, remark in _rows(result):
+        out.print(f"  {name:<12} {count:>7,}  {remark}".rstrip())
+    out.print()
+    out.print(f"Written to {output}/", style="bold")
+    out.print("  graph.html     the page: open it in a browser")
+    out.print("  graph.ttl      the graph in Turtle")
+    out.print("  papers.jsonl   merged papers, each fact with its sources")
+    out.print("  records.jsonl  what each source said      report.json  figures")
+    out.print()
+    out.print("Try next", style="bold")
+    for line in _next_steps(result, output):
+        out.print(f"  {line}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _rows(result: Result) -> list[tuple[str, int, str]]:
+    report, papers = result.report, result.papers
+    nodes, references = report["nodes"], report["references"]
+    rows = [
+        ("papers", report["papers"], _filled(papers)),
+        ("authors", nodes.get("author", 0), _top(_authors(papers))),
+        ("categories", nodes.get("category", 0), _top(c for p in papers for c in p.categories)),
+        ("concepts", nodes.get("concept", 0), _top(c.label for p in papers for c in p.concepts)),
+        ("citations", references["citations"], _cited(report)),
+    ]
+    named = (("institutions", "institution"), ("venues", "venue"))
+    return rows + [(name, nodes[kind], "") for name, kind in named if kind in nodes]
+
+
+def _cited(report: dict[str, Any]) -> str:
+    inside, outside = report["references"]["in_corpus"], report["cited_outside"]
+    return f"{inside} to papers in the graph, {_count(outside, 'work')} cited outside it"
+
+
+def _authors(papers: list[Paper]) -> list[str]:
+    from kg.names import fullest
+
+    names: dict[str, set[str]] = {}
+    for paper in papers:
+        for author in paper.authors:
+            names.setdefault(author.id, set()).add(author.name)
+    labels = {node: fullest(forms) for node, forms in names.items()}
+    return [labels[author.id] for paper in papers for author in paper.authors]
+
+
+def _filled(papers: list[Paper]) -> str:
+    with_title = sum(paper.title is not None for paper in papers)
+    with_date = sum(paper.date is not None for paper in papers)
+    with_id = sum(bool(paper.ids) for paper in papers)
+    return f"{with_title} with a title, {with_date} with a date, {with_id} with an id"
+
+
+def _top(values: Any) -> str:  # noqa: ANN401 - any iterable of labels
+    counts = Counter(values)
+    best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
+    return ", ".join(f"{label} {count}" for label, count in best)
+
+
+def _next_steps(result: Result, output: Path) -> list[str]:
+    where = "" if output == Path("exports") else f" -g {output}"
+    steps = [f"kg view{where} --open", f"kg questions{where}"]
+    counts = Counter(link.label for paper in result.papers for link in paper.concepts)
+    if counts:
+        label = min(counts, key=lambda label: (-counts[label], label))
+        steps.append(f'kg query{where} --name papers-on --set concept="{label}"')
+    authors = Counter(_authors(result.papers))
+    if authors:
+        name = min(authors, key=lambda name: (-authors[name], name))
+        steps.append(f'kg show{where} "{name}"')
+    return steps

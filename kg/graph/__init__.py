@@ -1,0 +1,70 @@
+"""The one definition of the graph: which nodes and edges a list of papers makes.
+
+NetworkX, RDF, the page and the tables all come from `nodes` and `edges`. A node has a kind
+(`paper`, `author`, `category`, `concept`, `institution`, `venue`) and plain attributes; an
+edge has a `Relation` and plain attributes. The order depends on the set of papers alone.
+
+Node attributes (absent where unknown; lists are joined by newlines):
+  every kind   kind, label
+  paper        stub, title, abstract, date, year, venue, type, comment, links, flags,
+               authors_complete, retracted, id_SCHEME, sources, records, and raw (stubs by text)
+  author       names (all forms), id_SCHEME
+  category     name
+  concept      alt_labels, definition, match (IRIs of the same concept elsewhere), papers
+Edge attributes: authored_by has index (from 1) and affiliations; about has score; cites, overlaps
+and version_of have sources (`file:at` of the records that say so) and raw where text stood there.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.graph.attributes import Attribute, SharedAttributes
+from kg.graph.edges import Edge, edges
+from kg.graph.nodes import Node, node_label, nodes
+from kg.model import Paper
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.concepts import Vocabulary
+
+__all__ = ["Attribute", "Edge", "Node", "SharedAttributes", "build", "edges", "node_label", "nodes"]
+
+
+def build(
+    papers: Sequence[Paper], vocabulary: Vocabulary | None = None, *, all_concepts: bool = False
+) -> nx.MultiDiGraph[str]:
+    """Return the graph of the papers; edge keys are relations (`"cites"`), ids are `kind/name`.
+
+    A concept is a node when at least two papers share it, or always with `all_concepts`.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage, and looking for it doubles the time
+    try:
+        graph.add_nodes_from(nodes(papers, vocabulary, all_concepts=all_concepts))
+        for source, target, relation, attributes in edges(
+            papers, vocabulary, all_concepts=all_concepts
+        ):
+            _add(graph, source, target, relation.value, attributes)
+    finally:
+        if collecting:
+            gc.enable()
+    return graph
+
+
+def _add(
+    graph: nx.MultiDiGraph[str], source: str, target: str, key: str, attributes: SharedAttributes
+) -> None:
+    """Add an edge that shares its attributes, where `add_edge` would copy them."""
+    keyed = graph._succ[source].get(target)  # type: ignore[attr-defined] # noqa: SLF001
+    if keyed is None:
+        keyed = {}
+        graph._succ[source][target] = keyed  # type: ignore[attr-defined] # noqa: SLF001
+        graph._pred[target][source] = keyed  # type: ignore[attr-defined] # noqa: SLF001
+    keyed[key] = attributes

@@ -1,0 +1,81 @@
+"""Attributes of nodes and edges: plain values, shared between the edges that say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+from kg.model import Paper
+from kg.text import slug
+
+__all__ = [
+    "Attribute",
+    "SharedAttributes",
+    "Sharing",
+    "kept_concepts",
+    "lines",
+    "present",
+    "venues",
+]
+
+Attribute = str | int | float | bool
+
+
+class SharedAttributes(dict[str, Any]):
+    """Edge attributes that many edges share, so they refuse to be written.
+
+    A million edges with a dict each cost 500 MB more than with shared ones. `graph.copy()` and
+    `copy.deepcopy` give ordinary dicts that can be changed.
+    """
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("edge attributes are shared between edges: change a graph.copy() instead")
+
+    __setitem__ = __delitem__ = _refuse
+    __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __deepcopy__(self, memo: object) -> dict[str, Any]:
+        return dict(self)
+
+    def __reduce__(self) -> tuple[type, tuple[dict[str, Any]]]:
+        return SharedAttributes, (dict(self),)
+
+
+class Sharing:
+    """One attribute dict for all edges that say the same."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[tuple[str, Attribute], ...], SharedAttributes] = {}
+
+    def __call__(self, **attributes: Attribute) -> SharedAttributes:
+        """Return the one dict with these attributes."""
+        key = tuple(sorted(attributes.items()))
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = SharedAttributes(attributes)
+        return found
+
+
+def present(**attributes: Attribute | None) -> dict[str, Attribute]:
+    """Return the attributes that are known."""
+    return {name: value for name, value in attributes.items() if value is not None}
+
+
+def lines(values: Iterable[str]) -> str | None:
+    """Return several values as one attribute, a line each, or None where there is none."""
+    return "\n".join(values) or None
+
+
+def kept_concepts(papers: Sequence[Paper], *, all_concepts: bool) -> dict[str, tuple[str, int]]:
+    """Return concept id -> (label, papers) of the concepts that are nodes."""
+    counts = Counter(link.id for paper in papers for link in paper.concepts)
+    labels = {link.id: link.label for paper in papers for link in paper.concepts}
+    least = 1 if all_concepts else 2
+    return {id_: (labels[id_], count) for id_, count in sorted(counts.items()) if count >= least}
+
+
+def venues(paper: Paper) -> tuple[str, ...]:
+    """Return the names of the paper's venues that make a node."""
+    return (paper.venue,) if paper.venue and slug(paper.venue) else ()

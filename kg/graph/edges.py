@@ -1,0 +1,88 @@
+"""The edges: what each paper has, cites and is about, and how concepts are ordered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.citations import Targets, reference_value
+from kg.graph.attributes import SharedAttributes, Sharing, kept_concepts, lines, present, venues
+from kg.model import Paper, Relation
+from kg.text import slug
+
+if TYPE_CHECKING:
+    from kg.concepts import Vocabulary
+
+__all__ = ["Edge", "edges"]
+
+
+class Edge(NamedTuple):
+    """An edge between two node ids; the attributes are shared between edges and read-only."""
+
+    source: str
+    target: str
+    relation: Relation
+    attributes: SharedAttributes
+
+
+def edges(
+    papers: Sequence[Paper], vocabulary: Vocabulary | None = None, *, all_concepts: bool = False
+) -> Iterator[Edge]:
+    """Yield the edges, paper by paper, then those between concepts; no edge twice, no self-loop."""
+    targets = Targets(papers)
+    kept = kept_concepts(papers, all_concepts=all_concepts)
+    share = Sharing()
+    for paper in sorted(papers, key=lambda paper: paper.id):
+        yield from _paper_edges(paper, kept, share)
+        yield from _reference_edges(paper, targets, share)
+    yield from _broader_edges(kept, vocabulary, share)
+
+
+def _paper_edges(
+    paper: Paper, kept: Mapping[str, tuple[str, int]], share: Sharing
+) -> Iterator[Edge]:
+    authors: set[str] = set()
+    for index, author in enumerate(paper.authors, 1):
+        if author.id not in authors:
+            authors.add(author.id)
+            facts = present(index=index, affiliations=lines(author.affiliations))
+            yield Edge(paper.id, author.id, Relation.AUTHORED_BY, share(**facts))
+    for code in paper.categories:
+        yield Edge(paper.id, f"category/{code}", Relation.IN_CATEGORY, share())
+    for link in paper.concepts:
+        if link.id in kept:
+            yield Edge(paper.id, link.id, Relation.ABOUT, share(score=link.score))
+    for node in sorted({f"institution/{slug(name)}" for name in paper.institutions}):
+        yield Edge(paper.id, node, Relation.AFFILIATED_WITH, share())
+    for venue in venues(paper):
+        yield Edge(paper.id, f"venue/{slug(venue)}", Relation.PUBLISHED_IN, share())
+
+
+def _reference_edges(paper: Paper, targets: Targets, share: Sharing) -> Iterator[Edge]:
+    sources = _reference_sources(paper)
+    found: dict[tuple[str, Relation], tuple[set[str], set[str]]] = {}
+    for reference in paper.references:
+        target, _ = targets.node(reference, paper.id)
+        if target != paper.id:
+            by, raw = found.setdefault((target, reference.relation), (set(), set()))
+            by.update(sources.get(reference_value(reference), ()))
+            raw.update([reference.text] if reference.text else [])
+    for (target, relation), (by, raw) in sorted(found.items()):
+        facts = present(sources=lines(sorted(by)), raw=lines(sorted(raw)))
+        yield Edge(paper.id, target, relation, share(**facts))
+
+
+def _reference_sources(paper: Paper) -> dict[str, tuple[str, ...]]:
+    evidence = paper.evidence.get("references")
+    return {claim.value: claim.by for claim in evidence.values} if evidence else {}
+
+
+def _broader_edges(
+    kept: Mapping[str, object], vocabulary: Vocabulary | None, share: Sharing
+) -> Iterator[Edge]:
+    """Yield concept -> nearest wider concept that is a node."""
+    if vocabulary is None:
+        return
+    for node in kept:
+        for wider in sorted(vocabulary.nearest_broader(node, kept)):
+            yield Edge(node, wider, Relation.BROADER, share())

@@ -1,0 +1,143 @@
+"""The nodes: papers, stubs of cited works, authors, categories, concepts, institutions, venues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.categories import category_name
+from kg.citations import Targets, id_keys
+from kg.dates import year_of
+from kg.graph.attributes import Attribute, kept_concepts, lines, present, venues
+from kg.model import Paper, Reference
+from kg.names import fullest
+from kg.text import slug
+
+if TYPE_CHECKING:
+    from kg.concepts import Vocabulary
+
+__all__ = ["Node", "node_label", "nodes"]
+
+
+class Node(NamedTuple):
+    """A node: its id (`paper/arxiv:2406.04093`) and plain attributes."""
+
+    id: str
+    attributes: dict[str, Attribute]
+
+
+def nodes(
+    papers: Sequence[Paper], vocabulary: Vocabulary | None = None, *, all_concepts: bool = False
+) -> Iterator[Node]:
+    """Yield papers, stubs, authors, categories, concepts, institutions, then venues."""
+    for paper in sorted(papers, key=lambda paper: paper.id):
+        yield Node(paper.id, _paper_attributes(paper))
+    yield from _stubs(papers)
+    yield from _authors(papers)
+    for code in sorted({code for paper in papers for code in paper.categories}):
+        yield Node(
+            f"category/{code}", present(kind="category", label=code, name=category_name(code))
+        )
+    yield from _concepts(papers, vocabulary, all_concepts=all_concepts)
+    yield from _named(papers, "institution")
+    yield from _named(papers, "venue")
+
+
+def node_label(paper: Paper) -> str:
+    """Return what a paper is called: title, else arXiv id or DOI, else how its abstract begins."""
+    if paper.title:
+        return paper.title
+    for scheme, lead in (("arxiv", "arXiv:"), ("doi", "doi:")):
+        if scheme in paper.ids:
+            return lead + paper.ids[scheme]
+    if key := next(id_keys(paper.ids), None):
+        return key
+    start = " ".join((paper.abstract or "").split()[:8])
+    return f"{start} ..." if start else paper.id.removeprefix("paper/")
+
+
+def _paper_attributes(paper: Paper) -> dict[str, Attribute]:
+    attributes = present(
+        kind="paper",
+        label=node_label(paper),
+        stub=False,
+        title=paper.title,
+        abstract=paper.abstract,
+        date=paper.date,
+        year=year_of(paper.date),
+        venue=paper.venue,
+        type=paper.type,
+        comment=paper.comment,
+        links=lines(paper.links),
+        flags=lines(paper.flags),
+        authors_complete=paper.authors_complete if paper.authors else None,
+        retracted=paper.retracted,
+        sources=lines(record.ref for record in paper.records),
+        records=len(paper.records),
+    )
+    attributes |= {f"id_{scheme}": value for scheme, value in sorted(paper.ids.items())}
+    return attributes
+
+
+def _stubs(papers: Sequence[Paper]) -> Iterator[Node]:
+    targets = Targets(papers)
+    found: dict[str, dict[str, Attribute]] = {}
+    for paper in papers:
+        for reference in paper.references:
+            node, stub = targets.node(reference, paper.id)
+            if stub:
+                _describe_stub(found.setdefault(node, {}), reference)
+    for node, facts in sorted(found.items()):
+        label = str(facts.get("raw") or node.removeprefix("paper/").replace("arxiv:", "arXiv:", 1))
+        yield Node(node, present(kind="paper", label=label, stub=True) | facts)
+
+
+def _describe_stub(facts: dict[str, Attribute], reference: Reference) -> None:
+    """Add what one reference says of a work outside the corpus; the smallest text wins."""
+    if reference.text:
+        facts["raw"] = min(str(facts.get("raw", reference.text)), reference.text)
+    for key in id_keys(reference.ids):
+        scheme, _, value = key.partition(":")
+        facts[f"id_{scheme}"] = min(str(facts.get(f"id_{scheme}", value)), value)
+
+
+def _authors(papers: Sequence[Paper]) -> Iterator[Node]:
+    names: dict[str, set[str]] = {}
+    ids: dict[str, dict[str, str]] = {}
+    for paper in papers:
+        for author in paper.authors:
+            names.setdefault(author.id, set()).add(author.name)
+            known = ids.setdefault(author.id, {})
+            for scheme, value in author.ids.items():
+                known[scheme] = min(value, known.get(scheme, value))
+    for node in sorted(names):
+        facts = {f"id_{scheme}": value for scheme, value in sorted(ids[node].items())}
+        label = fullest(names[node])
+        others = lines(sorted(names[node])) if len(names[node]) > 1 else None
+        yield Node(node, present(kind="author", label=label, names=others, **facts))
+
+
+def _concepts(
+    papers: Sequence[Paper], vocabulary: Vocabulary | None, *, all_concepts: bool
+) -> Iterator[Node]:
+    for node, (label, count) in kept_concepts(papers, all_concepts=all_concepts).items():
+        concept = vocabulary.concepts.get(node) if vocabulary else None
+        facts = present(
+            kind="concept",
+            label=label,
+            papers=count,
+            alt_labels=lines(concept.alt_labels) if concept else None,
+            definition=concept.definition if concept else None,
+            match=lines(concept.exact_match) if concept else None,
+        )
+        yield Node(node, facts)
+
+
+def _named(papers: Sequence[Paper], kind: str) -> Iterator[Node]:
+    labels: dict[str, str] = {}
+    for paper in papers:
+        for name in paper.institutions if kind == "institution" else venues(paper):
+            node = f"{kind}/{slug(name)}"
+            labels[node] = min(name, labels.get(node, name))
+    for node, label in sorted(labels.items()):
+        yield Node(node, {"kind": kind, "label": label})

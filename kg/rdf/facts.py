@@ -1,0 +1,42 @@
+"""The statements about one subject, gathered in the order in which they are said."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from kg.iri import escape
+from kg.rdf.terms import Context
+from kg.rdf.values import items
+
+__all__ = ["Facts"]
+
+T = TypeVar("T")
+
+
+class Facts(dict[T, list[T]], Generic[T]):
+    """Predicate -> objects; a predicate that is said twice has the objects of both."""
+
+    def __init__(self, context: Context[T]) -> None:
+        super().__init__()
+        self._context = context
+        self._names = context.names
+
+    def say(self, predicate: str, objects: list[T]) -> None:
+        """Add the objects of a predicate given by its prefixed name."""
+        if objects:
+            self.add(self._names[predicate], objects)
+
+    def name(self, predicate: str, *names: str) -> None:
+        """Add objects given by their prefixed names."""
+        self.add(self._names[predicate], [self._names[name] for name in names])
+
+    def keep(self, attribute: str, value: object) -> None:
+        """Add an attribute that no vocabulary has a term for, as `property:ATTRIBUTE`."""
+        if objects := items(self._context, value):
+            self.add(self._context.terms.local(f"property/{escape(attribute)}"), objects)
+
+    def add(self, predicate: T, objects: list[T]) -> None:
+        """Add the objects of a predicate."""
+        known = self.get(predicate)
+        # A list that two subjects share must not grow, so a longer one is a new one.
+        self[predicate] = list(dict.fromkeys(known + objects)) if known else objects

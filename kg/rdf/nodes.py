@@ -1,0 +1,164 @@
+"""What the attributes of a node say in RDF: types, labels, dates, identifiers, sources.
+
+Attributes that `kg.graph` doesn't know, which a user has added, are kept as `property:NAME`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from kg.categories import categories
+from kg.rdf import identifiers
+from kg.rdf.edges import source_path, sources
+from kg.rdf.facts import Facts
+from kg.rdf.terms import Context
+from kg.rdf.values import Converter, dates, iris, items, lines, other_lines, years
+
+__all__ = ["ORDER", "describe_node", "finish_node", "is_subject", "kind_of", "label_of"]
+
+T = TypeVar("T")
+
+# Kind -> its types, and the predicates that give its label in the vocabularies of these types.
+_KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "paper": (("fabio:Work",), ()),
+    "author": (("foaf:Person",), ("foaf:name",)),
+    "category": (("skos:Concept",), ()),
+    "concept": (("skos:Concept", "fabio:SubjectTerm"), ("skos:prefLabel",)),
+    "institution": (("org:Organization", "foaf:Organization"), ("foaf:name",)),
+    "venue": (("fabio:ExpressionCollection",), ("dcterms:title",)),
+}
+ORDER = {kind: place for place, kind in enumerate(_KINDS)}
+"""Kind -> its place in the files."""
+
+# How the value of an attribute is said, before what the edges say and after it (the abstract is
+# long); one that is said in two parts stands twice.
+_FIRST: tuple[tuple[str, str, Converter[Any]], ...] = (
+    ("title", "dcterms:title", items),
+    ("date", "dcterms:issued", dates),
+    ("year", "fabio:hasPublicationYear", years),
+    ("definition", "skos:definition", items),
+    ("match", "skos:exactMatch", iris),
+    ("match", "skos:note", other_lines),
+    ("papers", "kg:paperCount", items),
+)
+_LAST: tuple[tuple[str, str, Converter[Any]], ...] = (
+    ("type", "dc:type", items),
+    ("venue", "prism:publicationName", items),
+    ("comment", "rdfs:comment", items),
+    ("flags", "kg:flag", lines),
+    ("links", "foaf:page", iris),
+    ("links", "schema:url", other_lines),
+    ("stub", "kg:stub", items),
+    ("authors_complete", "kg:authorsComplete", items),
+    ("retracted", "kg:retracted", items),
+    ("raw", "dcterms:bibliographicCitation", items),
+    ("abstract", "dcterms:abstract", items),
+)
+_ALTERNATIVES = ("names", "alt_labels")
+# `records` is the number of `sources`; the others are said apart from the table.
+_KNOWN = {"kind", "label", "name", "records", "sources", *_ALTERNATIVES} | {
+    attribute for attribute, _, _ in _FIRST + _LAST
+}
+_ID_PROPERTIES = {
+    "arxiv": "fabio:hasArXivId",
+    "doi": "prism:doi",
+    "pmid": "fabio:hasPubMedId",
+    "pmcid": "fabio:hasPubMedCentralId",
+}
+
+
+def kind_of(node: str, attributes: Mapping[str, Any]) -> str:
+    """Return the kind of a node by its attribute or, lacking that, its id; "" if it is unknown."""
+    kind = attributes.get("kind", node.partition("/")[0])
+    return kind if isinstance(kind, str) and kind in _KINDS else ""
+
+
+def label_of(node: str, attributes: Mapping[str, Any]) -> str:
+    """Return what a node is called: its label, or its id if it has none."""
+    label = attributes.get("label")
+    return node if label is None or label == "" else str(label)
+
+
+def describe_node(context: Context[T], node: str, attributes: Mapping[str, Any]) -> Facts[T]:
+    """Return what a node is, what it is called, and when it is from."""
+    facts = Facts(context)
+    kind, label = kind_of(node, attributes), context.terms.text(label_of(node, attributes))
+    types, label_predicates = _KINDS.get(kind, ((), ()))
+    if types:
+        facts.name("rdf:type", *types)
+    if kind == "paper" and attributes.get("stub") is not True:
+        facts.name("rdf:type", "schema:ScholarlyArticle")
+    for predicate in ("rdfs:label", *label_predicates):
+        facts.say(predicate, [label])
+    if kind == "category":
+        _category(facts, context, node, attributes)
+    elif kind == "concept":
+        facts.say("skos:inScheme", [context.terms.local("scheme/concepts")])
+    _say(facts, context, attributes, _FIRST)
+    for attribute in _ALTERNATIVES:
+        others = [term for term in lines(context, attributes.get(attribute)) if term != label]
+        facts.say("skos:altLabel", others)
+    return facts
+
+
+def _category(
+    facts: Facts[T], context: Context[T], node: str, attributes: Mapping[str, Any]
+) -> None:
+    """Say a category's code and name, and its place in arXiv's taxonomy if it has one."""
+    code = node.removeprefix("category/")
+    name = attributes.get("name")
+    if is_subject(code):
+        facts.name("rdf:type", "fabio:SubjectTerm")
+    facts.say("skos:notation", [context.terms.text(code)])
+    if isinstance(name, str) and name:
+        facts.say("skos:prefLabel", [context.terms.tagged(name, "en")])
+    if known := categories().get(code):
+        facts.say("skos:inScheme", [context.terms.local("scheme/arxiv")])
+        if known.broader:
+            facts.say("skos:broader", [context.node(f"category/{known.broader}")])
+
+
+def is_subject(code: str) -> bool:
+    """Return whether papers can have this category; not so archives and groups such as `cs`."""
+    known = categories().get(code)
+    return known is None or known.assignable
+
+
+def _say(
+    facts: Facts[T],
+    context: Context[T],
+    attributes: Mapping[str, Any],
+    table: tuple[tuple[str, str, Converter[Any]], ...],
+) -> None:
+    for attribute, predicate, convert in table:
+        value = attributes.get(attribute)
+        if value is not None:
+            facts.say(predicate, convert(context, value))
+
+
+def finish_node(
+    facts: Facts[T], context: Context[T], node: str, attributes: Mapping[str, Any]
+) -> None:
+    """Add what stands last about a node: identifiers, sources, details, the user's attributes."""
+    kind, terms = kind_of(node, attributes), context.terms
+    for scheme, value in identifiers.identifiers(attributes):
+        if kind == "paper" and scheme in _ID_PROPERTIES:
+            facts.say(_ID_PROPERTIES[scheme], [terms.text(value)])
+        facts.say("datacite:hasIdentifier", [terms.local(identifiers.path(scheme, value))])
+        if same := identifiers.same_as(scheme, value):
+            facts.say("owl:sameAs", [terms.iri(same)])
+    facts.say("prov:wasDerivedFrom", [terms.local(source_path(ref)) for ref in sources(attributes)])
+    _say(facts, context, attributes, _LAST)
+    for attribute, value in attributes.items():
+        if _is_foreign(str(attribute), kind):
+            facts.keep(str(attribute), value)
+
+
+def _is_foreign(attribute: str, kind: str) -> bool:
+    """Return whether nothing else says the attribute of a node of that kind."""
+    if attribute == "kind":
+        return not kind
+    if attribute == "name":
+        return kind != "category"
+    return attribute not in _KNOWN and not attribute.startswith("id_")

@@ -1,0 +1,1 @@
+"""The layouts of pasted listings, one a module, and what they share."""

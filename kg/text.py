@@ -1,0 +1,71 @@
+"""Plain-text folding that every stage shares: cleaning, comparing and slugs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+
+__all__ = ["clean", "digest", "fold", "slug", "words"]
+
+# Letters that Unicode does not decompose, and punctuation that people type in several ways.
+_SPECIAL = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŋ": "n", "þ": "th",
+        "æ": "ae", "œ": "oe", "ß": "ss",
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+        "…": "...",
+    }
+)  # fmt: skip
+# Characters that show nothing: zero-width space, byte order mark, soft hyphen, direction marks.
+# Joiners (U+200C, U+200D) shape Persian, Indic and emoji text: they are kept, but not compared.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_JOINER = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def clean(text: str) -> str:
+    """Return the text as it is shown: white space folded, unprintable characters gone.
+
+    Control and invisible characters are dropped, a lone surrogate becomes U+FFFD; letters,
+    accents and quotes stay as they are.
+    """
+    if not text.isascii():
+        text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Return the text for comparing: no case, no accents, one kind of quote, hyphen and space."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    text = (
+        unicodedata.normalize("NFKD", _JOINER.sub("", clean(text))).casefold().translate(_SPECIAL)
+    )
+    kept = (char for char in text if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text; punctuation separates, digits are words."""
+    return _WORD.findall(fold(text))
+
+
+def slug(text: str, limit: int = 80) -> str:
+    """Return a readable name for an IRI: folded words with hyphens, cut at a word by `limit`."""
+    name = "-".join(words(text.replace("'", "").replace("’", "")))
+    if len(name) <= limit:
+        return name
+    cut = name[: limit + 1].rsplit("-", 1)[0]
+    return cut[:limit]
+
+
+def digest(text: str, size: int = 4) -> str:
+    """Return `2 * size` hexadecimal digits that depend on the text alone (BLAKE2b)."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
