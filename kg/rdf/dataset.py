@@ -114,7 +114,7 @@ def describe_dataset(
     licence = graph.graph.get("license")
     if isinstance(licence, str) and licence:
         facts.say("dcterms:license", [terms.iri(licence) if is_iri(licence) else terms.text(licence)])
-    facts.say("void:uriSpace", [terms.text(base)])
+    facts.say("void:uriSpace", [terms.text(terms.base)])
     facts.say("void:entities", [terms.typed(str(len(graph)), "xsd:integer")])
     parts = {"void:classPartition": ("void:class", "void:entities", summary.classes),
              "void:propertyPartition": ("void:property", "void:triples", summary.properties)}  # fmt: skip

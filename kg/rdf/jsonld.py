@@ -26,10 +26,10 @@ class _JsonLd:
     """The terms of JSON-LD as JSON text; IRIs as objects, of which `_id` is the inside."""
 
     def __init__(self, base: str) -> None:
-        self._base = base
+        self.base = base
 
     def local(self, path: str) -> str:
-        return f'{{"@id":"{shorten(path) or self._base + path}"}}'
+        return f'{{"@id":"{shorten(path) or self.base + path}"}}'
 
     def iri(self, iri: str) -> str:
         return f'{{"@id":"{iri}"}}'

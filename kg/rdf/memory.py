@@ -25,10 +25,10 @@ class _Python:
     """The terms as Python values: IRIs are str, literals are Literal."""
 
     def __init__(self, base: str) -> None:
-        self._base = base
+        self.base = base
 
     def local(self, path: str) -> str | Literal:
-        return self._base + path
+        return self.base + path
 
     def iri(self, iri: str) -> str | Literal:
         return iri

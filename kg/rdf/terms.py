@@ -35,6 +35,9 @@ Triple = tuple[str, str, str | Literal]
 class Terms(Protocol[T]):
     """What a syntax offers: its form of every kind of term."""
 
+    base: str
+    """The base IRI."""
+
     def local(self, path: str) -> T:
         """Return the IRI under the base whose path, already escaped, is given."""
 

@@ -59,10 +59,10 @@ class _NTriples:
     """The terms of N-Triples."""
 
     def __init__(self, base: str) -> None:
-        self._base = base
+        self.base = base
 
     def local(self, path: str) -> str:
-        return f"<{self._base}{path}>"
+        return f"<{self.base}{path}>"
 
     def iri(self, iri: str) -> str:
         return f"<{iri}>"
@@ -84,7 +84,7 @@ class _Turtle(_NTriples):
     """The terms of Turtle: prefixed names where they are safe, bare numbers and booleans."""
 
     def local(self, path: str) -> str:
-        return shorten(path) or f"<{self._base}{path}>"
+        return shorten(path) or f"<{self.base}{path}>"
 
     def name(self, name: str) -> str:
         return "a" if name == "rdf:type" else name

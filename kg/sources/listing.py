@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from kg.sources._listing import abstracts, author_page, cards, entries
-from kg.sources._listing.lines import Line, decode, numbered
+from kg.sources._listing.lines import Line, decode, numbered, unwrapped
 from kg.sources._listing.page import FORMAT, Page, Piece, find_owner
 from kg.sources._listing.prose import starts_abstract
 
@@ -27,7 +27,7 @@ def sniff(name: str, head: bytes) -> bool:
         return False
     if name != "-" and not name.lower().endswith(SUFFIXES):
         return False
-    return _layout(numbered(decode(head))) is not None
+    return _layout(_page_lines(head)) is not None
 
 
 def read(stream: BinaryIO, file: str) -> Iterator[Piece]:
@@ -35,13 +35,21 @@ def read(stream: BinaryIO, file: str) -> Iterator[Piece]:
 
     The whole page is read at once: where a title ends is told by the words of other entries.
     """
-    lines = numbered(decode(stream.read()))
+    lines = _page_lines(stream.read())
     page = Page(file)
     layout = _layout(lines)
     if layout is None:
         yield from (page.rejected(line, "no listing of papers") for line in lines if line.text)
         return
     yield from layout(lines, page)
+
+
+def _page_lines(content: bytes) -> list[Line]:
+    return unwrapped(numbered(decode(content)), _is_mark)
+
+
+def _is_mark(text: str) -> bool:
+    return cards.is_header(text) or entries.is_field(text) or starts_abstract(text)
 
 
 def _layout(lines: Sequence[Line]) -> Layout | None:

@@ -146,16 +146,17 @@ def _spread(place: Floats, radius: Floats, layer: Ints, layers: int) -> Floats:
 def pack(sizes: Sequence[tuple[float, float]], shape: float) -> list[tuple[float, float]]:
     """Return the centre of each block, set in rows in the given order.
 
-    The widest block sets the width of the rows, unless all together would be too tall for
-    `shape`, the wanted width over height.
+    A first block that is larger than all others together has the first row to itself and sets
+    the width of the others; else the rows make a picture of about `shape`, width over height.
     """
-    area = sum(width * height for width, height in sizes)
+    areas = [width * height for width, height in sizes]
+    alone = len(sizes) > 1 and areas[0] > sum(areas[1:])
     widest = max((width for width, _ in sizes), default=0.0)
-    limit = max(widest, math.sqrt(area * shape))
+    limit = widest if alone else max(widest, math.sqrt(sum(areas) * shape))
     centres: list[tuple[float, float]] = []
     left, top, tall = 0.0, 0.0, 0.0
-    for width, height in sizes:
-        if left and left + width > limit:
+    for at, (width, height) in enumerate(sizes):
+        if left and (left + width > limit or (alone and at == 1)):
             left, top, tall = 0.0, top + tall, 0.0
         centres.append((left + width / 2, top + height / 2))
         left, tall = left + width, max(tall, height)

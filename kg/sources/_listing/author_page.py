@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Author, Record
 from kg.sources._listing.lines import Line, joined
 from kg.sources._listing.page import Page, Piece, find_owner
-from kg.sources._listing.prose import is_prose, strip_abstract
+from kg.sources._listing.prose import goes_on, is_prose, strip_abstract
 
 __all__ = ["read"]
 
@@ -39,8 +39,7 @@ def _pairs(lines: Sequence[Line], owner: str | None, page: Page) -> Iterator[Pie
     title: Line | None = None
     abstract: list[Line] = []
     for line in lines:
-        unfinished = bool(abstract) and abstract[-1].text[-1] not in '.!?…"”)'
-        if unfinished or is_prose(line.text):
+        if is_prose(line.text) or (abstract and goes_on(abstract[-1].text, line.text)):
             abstract.append(line)
         else:
             yield from _pair(title, abstract, owner, page)

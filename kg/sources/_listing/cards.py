@@ -23,7 +23,7 @@ from kg.sources._listing.people import (
     parse_people,
     split_title,
 )
-from kg.sources._listing.prose import is_prose, strip_abstract
+from kg.sources._listing.prose import goes_on, is_prose, strip_abstract
 
 __all__ = ["is_header", "read"]
 
@@ -157,17 +157,12 @@ def _with_owner(people: People, owner: str | None) -> tuple[str, ...]:
 
 
 def _abstract(lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
-    """Return the abstract and the lines behind it that are none of it.
-
-    A wrapped abstract goes on until a line ends a sentence; after that only prose goes on.
-    """
-    kept: list[Line] = []
-    for place, line in enumerate(lines):
-        open_sentence = bool(kept) and kept[-1].text[-1] not in '.!?…"”)'
-        if kept and not open_sentence and not is_prose(line.text):
-            return _text(kept), list(lines[place:])
-        kept.append(line)
-    return _text(kept), []
+    """Return the abstract and the lines behind it that are none of it."""
+    end = next(
+        (at for at in range(1, len(lines)) if not goes_on(lines[at - 1].text, lines[at].text)),
+        len(lines),
+    )
+    return _text(lines[:end]), list(lines[end:])
 
 
 def _text(lines: Sequence[Line]) -> str | None:

@@ -23,7 +23,7 @@ from kg.sources._listing.page import Page, Piece, authors
 from kg.sources._listing.people import People, is_author_list, parse_people
 from kg.sources._listing.prose import is_comment, is_prose, starts_abstract, strip_abstract
 
-__all__ = ["is_id_line", "read"]
+__all__ = ["is_field", "is_id_line", "read"]
 
 _ID = re.compile(
     r"(?:arXiv\s*:\s*|(?:https?://)?(?:www\.)?arxiv\.org/abs/)(?P<id>[^\s\[]+)\s*(?:\[(?P<category>[\w.-]+)\])?",
@@ -36,12 +36,18 @@ _FIELD = re.compile(
 )
 _SPLIT_CATEGORIES = re.compile(r"[\s,;]+")
 _MOST_TITLE = 400
+_WITH_COMMENT = 2  # paragraphs: the abstract and one more
 
 
 def is_id_line(text: str) -> bool:
     """Return whether a line is an arXiv id and nothing else."""
     match = _ID.fullmatch(text)
     return match is not None and ids.normalise("arxiv", match["id"]) is not None
+
+
+def is_field(text: str) -> bool:
+    """Return whether a line names an entry's id, date or another of its fields."""
+    return bool(_ID.fullmatch(text) or _FIELD.fullmatch(text))
 
 
 class _Entry(NamedTuple):
@@ -85,12 +91,11 @@ def _runs(paragraph: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
     run: list[Line] = []
     kind = False
     for line in paragraph:
-        is_field = bool(_ID.fullmatch(line.text) or _FIELD.fullmatch(line.text))
-        if run and is_field != kind:
+        if run and is_field(line.text) != kind:
             yield run, kind
             run = []
         run.append(line)
-        kind = is_field
+        kind = is_field(line.text)
     if run:
         yield run, kind
 
@@ -106,7 +111,7 @@ class _Text(NamedTuple):
 
 
 def _record(entry: _Entry, page: Page) -> Iterator[Piece]:
-    text = _text(entry.text)
+    text = _text(entry.text, has_fields=bool(entry.fields))
     found, bad = _fields(entry.fields)
     first = next(
         (line for run in [*entry.text, entry.fields] for line in run if line not in text.strays),
@@ -134,8 +139,12 @@ def _record(entry: _Entry, page: Page) -> Iterator[Piece]:
         yield page.rejected(line, reason)
 
 
-def _text(runs: Sequence[list[Line]]) -> _Text:
-    """Divide an entry's paragraphs into title, authors, abstract, comment and strays."""
+def _text(runs: Sequence[list[Line]], *, has_fields: bool) -> _Text:
+    """Divide an entry's paragraphs into title, authors, abstract, comment and strays.
+
+    One paragraph between the abstract and the id is where arXiv puts the comment, whatever it
+    says ("in French"); of several only those that read like one are.
+    """
     title, people, rest = _heading(runs)
     strays: list[Line] = []
     while len(rest) > 1 and not _is_abstract(rest[0]) and any(map(_is_abstract, rest[1:])):
@@ -146,10 +155,11 @@ def _text(runs: Sequence[list[Line]]) -> _Text:
     abstract = [strip_abstract(joined(run)) for run in rest[:1]]
     comments: list[str] = []
     for run in rest[1:]:
-        if not comments and is_prose(joined(run)) and not is_comment(joined(run)):
-            abstract.append(joined(run))
-        elif is_comment(joined(run)):
-            comments.append(joined(run))
+        text = joined(run)
+        if not comments and is_prose(text) and not is_comment(text):
+            abstract.append(text)
+        elif is_comment(text) or (has_fields and len(rest) == _WITH_COMMENT and " " in text):
+            comments.append(text)
         else:
             strays.extend(run)
     return _Text(title, people, " ".join(abstract) or None, "\n".join(comments) or None, strays)
@@ -171,11 +181,11 @@ def _heading(runs: Sequence[list[Line]]) -> tuple[str | None, People, list[list[
     Title and authors are known together only: a lone line above an abstract may be anything.
     """
     for place, run in enumerate(runs):
-        if is_prose(joined(run[:1])) and not is_author_list(run[0].text):
-            break
         if len(run) > 1 and (split := _title_and_names(run)):
             title, people, rest = split
             return title, people, [*runs[:place], *([rest] if rest else []), *runs[place + 1 :]]
+        if is_prose(joined(run)):
+            break
         if place + 1 < len(runs) and _is_title(run) and _are_names(runs[place + 1]):
             people = parse_people(joined(runs[place + 1]))
             return joined(run), people, [*runs[:place], *runs[place + 2 :]]

@@ -43,8 +43,14 @@ class People(NamedTuple):
 
 def parse_people(text: str) -> People:
     """Return the names in a list divided by commas, semicolons or "and"."""
-    rest = _MORE.sub("", text)
+    rest = _without_more(text)
     return People(tuple(_names(rest)), complete=rest == text)
+
+
+def _without_more(text: str) -> str:
+    """Return a list without the "et al." at its end, which stands in the last few characters."""
+    start = max(0, len(text) - _MOST_LETTERS)
+    return text[:start] + _MORE.sub("", text[start:])
 
 
 def _names(text: str) -> Iterator[str]:
@@ -101,7 +107,7 @@ def split_title(
     one word, or cut inside "McCandlish", against it. A line without such a place has no authors
     that can be told. Only the first 500 characters can be a title, so time is linear.
     """
-    rest = _MORE.sub("", text)
+    rest = _without_more(text)
     tails = iter(_tails(rest))
     tail = next(tails)
     best: tuple[int, int] | None = None

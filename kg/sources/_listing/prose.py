@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_comment", "is_prose", "starts_abstract", "strip_abstract"]
+__all__ = ["goes_on", "is_comment", "is_prose", "starts_abstract", "strip_abstract"]
 
 # Titles stay below this; an abstract that is shorter must read like a sentence.
 _LONG = 200
 _SENTENCE_WORDS = 12
-_ENDS = (".", "!", "?", "…", '."', ".”", ".'", ".’", ".)", "!)", "?)", "$")
+# Titles end in "?" or "!" at times, in "." hardly ever.
+_ENDS = (".", "…", '."', ".”", ".'", ".’", ".)", ".$")
 
 _ABSTRACT = re.compile(r"abstract\s*[:.\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
 _COMMENT = re.compile(
@@ -28,6 +29,14 @@ _COMMENT = re.compile(
 def is_prose(text: str) -> bool:
     """Return whether a text reads like an abstract: long, or a sentence of a dozen words."""
     return len(text) >= _LONG or (text.endswith(_ENDS) and len(text.split()) >= _SENTENCE_WORDS)
+
+
+def goes_on(text: str, more: str) -> bool:
+    """Return whether an abstract that a line break cut in two goes on with the next line.
+
+    Prose goes on; a short line only where it begins in lower case and no sentence has ended.
+    """
+    return is_prose(more) or (more[:1].islower() and not text.endswith((*_ENDS, "!", "?")))
 
 
 def is_comment(text: str) -> bool:
