@@ -20,8 +20,11 @@ def read(lines: Sequence[Line], page: Page) -> Iterator[Piece]:
     owner: str | None = None
     while lines:
         if found := find_owner(lines):
-            owner, used = found
-            lines = lines[used:]
+            owner = found.owner
+            for line in lines[: found.start]:
+                if line.text:
+                    yield page.rejected(line, "text before an author's page")
+            lines = lines[found.end :]
         end = next(
             (at for at in range(1, len(lines)) if lines[at].text and _head_follows(lines, at)),
             len(lines),

@@ -59,9 +59,9 @@ def read(lines: Sequence[Line], page: Page) -> Iterator[Piece]:
     """Yield the records of a page of cards, and what stands on it outside any card."""
     starts = [place for place, line in enumerate(lines) if is_header(line.text)]
     first = starts[0] if starts else len(lines)
-    owner = find_owner(lines[:first])
-    for line in lines[owner[1] if owner else 0 : first]:
-        if line.text:
+    head = find_owner(lines[:first])
+    for place, line in enumerate(lines[:first]):
+        if line.text and not (head and head.start <= place < head.end):
             yield page.rejected(line, "text before the first card")
     cards = [
         [line for line in lines[start:end] if line.text]
@@ -69,7 +69,7 @@ def read(lines: Sequence[Line], page: Page) -> Iterator[Piece]:
     ]
     words, known = _context(cards)
     for card in cards:
-        yield from _card(card, page, words, known, owner[0] if owner else None)
+        yield from _card(card, page, words, known, head.owner if head else None)
 
 
 def _context(cards: Sequence[Sequence[Line]]) -> tuple[set[str], set[str]]:

@@ -11,7 +11,7 @@ from kg.sources._listing.lines import Line
 from kg.sources._listing.people import is_name
 from kg.sources._listing.prose import is_prose
 
-__all__ = ["FORMAT", "Page", "Piece", "authors", "find_owner"]
+__all__ = ["FORMAT", "Head", "Page", "Piece", "authors", "find_owner"]
 
 FORMAT = "listing"
 _EXCERPT = 80
@@ -39,12 +39,20 @@ class Page(NamedTuple):
 
 
 def authors(names: Sequence[str]) -> tuple[Author, ...]:
-    """Return the names as authors, one that is listed twice once."""
-    return tuple(Author(name=name) for name in dict.fromkeys(names))
+    """Return the names as authors; two of one name are two people, as on the page."""
+    return tuple(Author(name=name) for name in names)
 
 
-def find_owner(lines: Sequence[Line]) -> tuple[str, int] | None:
-    """Return an author page's owner, and how many of the lines are its head; None if it has none.
+class Head(NamedTuple):
+    """An author page's owner, and the places of the name's line and of the first line below."""
+
+    owner: str
+    start: int
+    end: int
+
+
+def find_owner(lines: Sequence[Line]) -> Head | None:
+    """Return the head of an author's page, None if it has none.
 
     The head is a name, then words up to "Publications" ("Famous AuthorPublications").
     """
@@ -53,10 +61,13 @@ def find_owner(lines: Sequence[Line]) -> tuple[str, int] | None:
         if is_prose(lines[place].text):
             return None
         if _is_heading(lines[place].text):
-            names = [lines[at].text for at in filled if at < place and is_name(lines[at].text)]
-            names = [name for name in names if " " in name]
-            return (names[0], place + 1) if names else None
+            names = [at for at in filled if at < place and _is_full_name(lines[at].text)]
+            return Head(lines[names[0]].text, names[0], place + 1) if names else None
     return None
+
+
+def _is_full_name(text: str) -> bool:
+    return " " in text and is_name(text)
 
 
 def _is_heading(text: str) -> bool:

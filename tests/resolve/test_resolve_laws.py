@@ -1,0 +1,107 @@
+"""Laws of merging: no order matters, nothing is lost, merging twice changes nothing."""
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Author, Record, Reference, Source
+from kg.resolve import merge, resolve
+
+TITLES = [
+    "On dictionaries of features",
+    "On Dictionaries of Features!",
+    "GPT-3 Report",
+    "GPT-4 Report",
+    "Note",
+]
+NAMES = [
+    "Tom Brown",
+    "Tom B. Brown",
+    "T. Brown",
+    "Jeff Wu",
+    "Jeffrey Wu",
+    "Wei Wang",
+    "Łukasz Kaiser",
+]
+WORDS = "we train large models on much data and find that loss falls smoothly with size and compute"
+ABSTRACTS = [
+    f"{WORDS} {tail}." for tail in ("over many runs", "over many runs --- always", "never")
+]
+
+
+@st.composite
+def records(draw):
+    count = draw(st.integers(1, 9))
+    return [draw(_record(at)) for at in range(count)]
+
+
+@st.composite
+def _record(draw, at):
+    maybe = lambda values: draw(st.none() | st.sampled_from(values))  # noqa: E731
+    ids = {}
+    if arxiv := maybe(["2001.00001", "2001.00002"]):
+        ids["arxiv"] = arxiv
+    if doi := maybe(["10.1000/a", "10.48550/arxiv.2001.00001"]):
+        ids["doi"] = doi
+    names = draw(st.lists(st.sampled_from(NAMES), max_size=4))
+    cited = draw(st.lists(st.sampled_from(["2001.00001", "1706.03762"]), max_size=2))
+    return Record(
+        source=Source(file=draw(st.sampled_from(["a.txt", "b.bib"])), format="test", at=str(at)),
+        ids=ids,
+        title=maybe(TITLES),
+        abstract=maybe(ABSTRACTS),
+        authors=tuple(Author(name=name) for name in names),
+        authors_complete=draw(st.booleans()),
+        categories=tuple(draw(st.lists(st.sampled_from(["cs.LG", "cs.CL"]), unique=True))),
+        date=maybe(["2020", "2020-01-02", "--01-02", "2024-05-06"]),
+        references=tuple(Reference(ids={"arxiv": value}) for value in cited),
+    )
+
+
+@given(records(), st.randoms(use_true_random=False))
+def test_the_order_of_records_changes_no_byte(found, random):
+    shuffled = list(found)
+    random.shuffle(shuffled)
+    assert msgspec.json.encode(resolve(found)) == msgspec.json.encode(resolve(shuffled))
+
+
+@given(records())
+def test_every_record_is_in_exactly_one_paper(found):
+    refs = [ref.ref for paper in resolve(found) for ref in paper.records]
+    assert sorted(refs) == sorted(record.source.ref for record in found)
+
+
+@given(records())
+def test_merging_a_record_with_itself_changes_only_who_says_it(found):
+    record = found[0]
+    again = msgspec.structs.replace(record, source=Source(file="z", format="test", at="1"))
+    once, twice = merge([record]), merge([record, again])
+    fields = [f for f in once.__struct_fields__ if f not in {"records", "evidence"}]
+    assert [getattr(once, f) for f in fields] == [getattr(twice, f) for f in fields]
+
+
+@given(records())
+def test_every_value_of_every_record_is_kept_or_lost_in_evidence(found):
+    for paper in resolve(found):
+        members = {ref.ref for ref in paper.records}
+        for record in found:
+            if record.source.ref not in members:
+                continue
+            for field in ("title", "abstract", "date"):
+                value = getattr(record, field)
+                if value is not None:
+                    lost = {claim.value for claim in paper.evidence[field].lost}
+                    assert value == getattr(paper, field) or value in lost
+            assert set(record.categories) <= set(paper.categories)
+            kept = {reference.ids["arxiv"] for reference in paper.references}
+            assert {reference.ids["arxiv"] for reference in record.references} <= kept
+
+
+@given(records())
+def test_ids_are_unique_and_authors_have_nodes(found):
+    papers = resolve(found)
+    assert len({paper.id for paper in papers}) == len(papers)
+    for paper in papers:
+        nodes = [author.id for author in paper.authors]
+        assert all(node.startswith("author/") for node in nodes)
+        assert len(set(nodes)) == len(nodes)
