@@ -8,7 +8,7 @@ from kg.ids import arxiv_of_doi
 from kg.model import Paper, Reference, Relation
 from kg.text import digest, fold, slug
 
-__all__ = ["Targets", "id_keys", "node_of_ids", "reference_value"]
+__all__ = ["Targets", "id_keys", "node_of_ids", "own_key", "reference_value"]
 
 # The scheme that names a paper's node, where it has several ids: the first of these it has.
 _PRIORITY = ("arxiv", "doi", "acl", "openalex", "s2", "dblp", "pmid", "pmcid", "openreview")
@@ -33,6 +33,11 @@ def _key_rank(key: str) -> tuple[tuple[int, str], str]:
 def node_of_ids(keys: Iterable[str]) -> str:
     """Return the node id of a paper that has these `scheme:value` keys (at least one)."""
     return f"paper/{min(keys, key=_key_rank)}"
+
+
+def own_key(file: str, key: str) -> str:
+    """Return the value of scheme `key`: a source's own key, which means nothing elsewhere."""
+    return f"{file}#{key}"
 
 
 def reference_value(reference: Reference) -> str:
@@ -92,8 +97,14 @@ class Targets:
 
 
 def _all_keys(paper: Paper) -> Iterator[str]:
-    """Yield the keys of a paper's ids, those that lost in the merge included."""
+    """Yield the keys of a paper's ids, those that lost in the merge included.
+
+    A source's own key counts within its file: another record of the file may cite it.
+    """
     yield from id_keys(paper.ids)
+    for record in paper.records:
+        if record.id:
+            yield f"key:{own_key(record.source, record.id)}"
     for field, evidence in paper.evidence.items():
         if field.startswith("ids."):
             for claim in evidence.lost:

@@ -15,6 +15,7 @@ import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 from typing import BinaryIO, NamedTuple, cast
@@ -47,22 +48,18 @@ class Input(NamedTuple):
     named: bool
     copy: object = None
 
-    def open(self) -> BinaryIO:
-        """Return the content from its beginning, decompressed; InputError if it can't be opened."""
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Give the content from its beginning, decompressed; InputError if it can't be opened."""
         try:
             raw: BinaryIO = self.path.open("rb")
         except OSError as error:
             raise InputError(f"{self.name}: can't be opened: {error.strerror}.") from error
-        start = raw.read(4)
-        raw.seek(0)
-        if start.startswith(_GZIP):
-            return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
-        if start == _ZSTD:
-            import zstandard
-
-            reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-            return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", reader)))
-        return raw
+        with raw:
+            start = raw.read(4)
+            raw.seek(0)
+            with _decompressed(raw, start) as stream:
+                yield stream
 
     def detect(self) -> sources.Format | None:
         """Return the format that the file's name and beginning show, None if none."""
@@ -75,6 +72,18 @@ class Input(NamedTuple):
         for suffix in (".gz", ".zst"):
             name = name.removesuffix(suffix)
         return sources.detect(name, head)
+
+
+def _decompressed(raw: BinaryIO, start: bytes) -> BinaryIO:
+    """Return the plain content of a file that begins so."""
+    if start.startswith(_GZIP):
+        return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
+    if start == _ZSTD:
+        import zstandard
+
+        reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+        return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", reader)))
+    return raw
 
 
 def _standard_input() -> Input:

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from kg import ids
+from kg.citations import own_key
 from kg.dates import iso_date
 from kg.model import Author, Record, Reference, Rejected, Source
 from kg.text import clean
@@ -21,8 +22,6 @@ CARRIES = "every field"
 SUFFIXES = (".records.jsonl",)
 
 _EXCERPT = 80
-# Characters that JSON allows in a name but that mean nothing there.
-_SCOPE = "#"
 
 
 class _AuthorEntry(msgspec.Struct):
@@ -163,7 +162,7 @@ def _reference(entry: str | _ReferenceEntry, file: str) -> Reference:
             return Reference(ids=dict([found]))
         if " " in entry.strip():
             return Reference(text=clean(entry))
-        return Reference(ids={"key": f"{file}{_SCOPE}{clean(entry)}"})
+        return Reference(ids={"key": own_key(file, clean(entry))})
     known = {
         scheme.lower(): ids.normalise(scheme.lower(), value) or value
         for scheme, value in entry.ids.items()

@@ -1,0 +1,116 @@
+"""kg show: one node, with its facts, their sources and its neighbours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli._shared import console, graph_option
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rich.console import Console
+
+    from kg.model import Paper
+
+_MOST = 20
+_HIDDEN = frozenset({"kind", "label", "sources", "stub", "names", "title"})
+_OUT = {
+    "authored_by": "authors",
+    "in_category": "categories",
+    "about": "concepts",
+    "cites": "cites",
+    "overlaps": "shares text with",
+    "version_of": "is a version of",
+    "affiliated_with": "institutions",
+    "published_in": "venue",
+    "broader": "broader",
+}
+_IN = {
+    "authored_by": "papers",
+    "in_category": "papers",
+    "about": "papers",
+    "cites": "cited by",
+    "overlaps": "shares text with",
+    "version_of": "has version",
+    "affiliated_with": "papers",
+    "published_in": "papers",
+    "broader": "narrower",
+}
+
+
+@click.command("show", short_help="Show one node: facts, sources, neighbours.")
+@graph_option
+@click.argument("node", metavar="NODE")
+@click.option("-a", "--all", "everything", is_flag=True, help="Every neighbour, however many.")
+def command(*, directory: Path, node: str, everything: bool) -> None:
+    r"""Show one node: its facts, which files say so, what lost in the merge, its neighbours.
+
+    NODE is a node id (author/alec-radford), a name, a title or its beginning, a concept by any
+    of its names (RLHF), an arXiv id or a DOI.
+
+    \b
+    Examples:
+      kg show "alec radford"
+      kg show RLHF
+      kg show 2406.04093
+    """
+    from kg.directory import GraphDirectory
+    from kg.query.lookup import find_in_graph
+
+    graph_directory = GraphDirectory(directory)
+    graph = graph_directory.graph()
+    found = find_in_graph(graph, node)
+    out = console()
+    _print_facts(out, found, graph.nodes[found])
+    paper = next((paper for paper in graph_directory.papers() if paper.id == found), None)
+    if paper:
+        _print_evidence(out, paper)
+    _print_neighbours(out, graph, found, None if everything else _MOST)
+
+
+def _print_facts(out: Console, node: str, facts: dict[str, Any]) -> None:
+    from kg.ids import url
+
+    out.print(str(facts["label"]), style="bold")
+    kind = "cited work, not in the corpus" if facts.get("stub") else facts["kind"]
+    out.print(f"{kind}  {node}")
+    for name, value in facts.items():
+        if name in _HIDDEN or value is None:
+            continue
+        scheme = name.removeprefix("id_")
+        address = url(scheme, str(value)) if name.startswith("id_") else None
+        text = f"{value}  {address}" if address else ", ".join(str(value).split("\n"))
+        out.print(f"  {scheme:<17} {text}")
+
+
+def _print_evidence(out: Console, paper: Paper) -> None:
+    out.print("\nWho says so", style="bold")
+    for record in paper.records:
+        key = f"  ({record.id})" if record.id else ""
+        out.print(f"  {record.ref}{key}")
+    for field, evidence in paper.evidence.items():
+        out.print(f"  {field:<17} {', '.join(evidence.by)}")
+        for claim in evidence.lost:
+            text = claim.value if len(claim.value) <= 100 else f"{claim.value[:97]}..."  # noqa: PLR2004
+            out.print(f"  {'':<17} not kept: {text}  ({', '.join(claim.by)})")
+
+
+def _print_neighbours(
+    out: Console, graph: nx.MultiDiGraph[str], node: str, most: int | None
+) -> None:
+    groups: dict[str, list[tuple[Any, str]]] = {}
+    for _, target, relation, facts in graph.out_edges(node, keys=True, data=True):
+        order = facts.get("index", 0), -facts.get("score", 0), target
+        groups.setdefault(_OUT.get(relation, relation), []).append((order, target))
+    for source, _, relation in graph.in_edges(node, keys=True):
+        order = -graph.nodes[source].get("year", 0), 0, source
+        groups.setdefault(_IN.get(relation, relation), []).append((order, source))
+    for name, found in groups.items():
+        out.print(f"\n{name.capitalize()} ({len(found):,})", style="bold")
+        for _, other in sorted(found)[:most]:
+            out.print(f"  {graph.nodes[other]['label']}  {other}")
+        if most is not None and len(found) > most:
+            out.print(f"  ... and {len(found) - most:,} more (--all)")

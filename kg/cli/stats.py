@@ -1,0 +1,80 @@
+"""kg stats: figures of a graph."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli._shared import console, graph_option
+
+
+@click.command("stats", short_help="Show the figures of a graph.")
+@graph_option
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def command(*, directory: Path, as_json: bool) -> None:
+    r"""Show how much the graph holds and what each source gave.
+
+    \b
+    Examples:
+      kg stats
+      kg stats -g exports --json
+    """
+    from kg.directory import GraphDirectory
+
+    graph_directory = GraphDirectory(directory)
+    figures = _figures(graph_directory)
+    if as_json:
+        click.echo(json.dumps(figures, indent=2, ensure_ascii=False))
+        return
+    _print(figures)
+
+
+def _figures(graph_directory: Any) -> dict[str, Any]:  # noqa: ANN401 - a GraphDirectory, imported late
+    report = graph_directory.report()
+    papers = graph_directory.papers()
+    fields = ("title", "abstract", "authors", "date", "categories", "ids", "venue", "concepts")
+    years = sorted(paper.date[:4] for paper in papers if paper.date and paper.date[:4].isdecimal())
+    return {
+        "papers": report["papers"],
+        "records": report["records"],
+        "rejected": report["rejected"],
+        "nodes": report["nodes"],
+        "edges": report["edges"],
+        "references": report["references"],
+        "filled": {field: sum(bool(getattr(paper, field)) for paper in papers) for field in fields},
+        "years": {"first": years[0], "last": years[-1]} if years else {},
+        "files": [
+            {"name": file["name"], "format": file["format"], "records": file["records"],
+             "rejected": len(file["rejected"])}
+            for file in report["files"]
+        ],
+    }  # fmt: skip
+
+
+def _print(figures: dict[str, Any]) -> None:
+    out = console()
+    out.print(f"{figures['papers']:,} papers from {figures['records']:,} records", style="bold")
+    if figures["years"]:
+        out.print(f"years {figures['years']['first']} to {figures['years']['last']}")
+    for heading in ("nodes", "edges"):
+        out.print(f"\n{heading.capitalize()}", style="bold")
+        for name, count in figures[heading].items():
+            out.print(f"  {name:<18} {count:>9,}")
+    references = figures["references"]
+    share = references["in_corpus"] / references["citations"] if references["citations"] else 0
+    out.print(
+        f"\nCitations {references['citations']:,}, of which {references['in_corpus']:,} "
+        f"({share:.0%}) lead to a paper of the graph"
+    )
+    out.print("\nPapers that have", style="bold")
+    for field, count in figures["filled"].items():
+        percent = count / figures["papers"] if figures["papers"] else 0
+        out.print(f"  {field:<18} {count:>9,}  {percent:>4.0%}")
+    out.print("\nFiles", style="bold")
+    for file in figures["files"]:
+        known = file["format"] or "passed over"
+        counts = f"{file['records']:>7,} records, {file['rejected']} rejected"
+        out.print(f"  {file['name']:<34} {known:<10} {counts}")
