@@ -53,13 +53,17 @@ def _is_mark(text: str) -> bool:
 
 
 def _layout(lines: Sequence[Line]) -> Layout | None:
-    """Return the reader of the layout whose marks stand on most lines, None where none does."""
-    counts: tuple[tuple[int, Layout], ...] = (
+    """Return the reader of the layout whose marks stand on most lines, None where none does.
+
+    The head of an author's page says more than the word "Abstract:" on some of its lines.
+    """
+    marks: tuple[tuple[int, Layout], ...] = (
         (sum(cards.is_header(line.text) for line in lines), cards.read),
         (sum(entries.is_id_line(line.text) for line in lines), entries.read),
-        (sum(starts_abstract(line.text) for line in lines), abstracts.read),
     )
-    most, layout = max(counts, key=lambda count: count[0])
+    most, layout = max(marks, key=lambda mark: mark[0])
     if most:
         return layout
-    return author_page.read if find_owner(lines) else None
+    if find_owner(lines):
+        return author_page.read
+    return abstracts.read if any(starts_abstract(line.text) for line in lines) else None

@@ -199,6 +199,11 @@ def test_a_line_on_an_author_page_without_an_abstract_is_rejected():
     assert [piece.text for piece in rejected] == ["Show all publications"]
 
 
+def test_an_abstract_that_begins_with_its_name_does_not_hide_an_author_page():
+    page = AUTHOR_PAGE.replace(ABSTRACT, f"Abstract: {ABSTRACT}")
+    assert read(page) == read(AUTHOR_PAGE)
+
+
 def test_two_author_pages_in_one_file_each_have_their_owner():
     second = AUTHOR_PAGE.replace("Grace Hopper", "Alan M. Turing")
     records, rejected = read(AUTHOR_PAGE + second)
