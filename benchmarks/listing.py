@@ -141,9 +141,8 @@ def measure(name: str, found: list[Paper], width: int | None) -> None:
         exact += sum(truth in got for _, truth in made)
     seconds = time.perf_counter() - started
     label = f"{name}, wrapped" if width else name
-    print(
-        f"{label:<22} {exact:>6} of {len(found)}  {exact / len(found):.2%}  {len(found) / seconds:,.0f}/s"
-    )
+    share, speed = exact / len(found), len(found) / seconds
+    print(f"{label:<22} {exact:>6} of {len(found)}  {share:.2%}  {speed:,.0f} papers/s")
 
 
 def _wrap(line: str, width: int | None) -> list[str]:
