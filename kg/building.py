@@ -13,6 +13,7 @@ import msgspec
 
 from kg import inputs, sources
 from kg.directory import FORMAT, GraphDirectory, encode_lines
+from kg.iri import DEFAULT_BASE_IRI
 from kg.model import InputError, Paper, Record, Rejected
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ __all__ = ["BuildOptions", "Progress", "Result", "build", "read_all"]
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on with the stage's name, how much is done, and of how much."""
-
-DEFAULT_BASE_IRI = "https://kg.example/"
 
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,6 +222,7 @@ def _write_files(new: GraphDirectory, result: Result, options: BuildOptions) -> 
     if options.vocabulary:
         shutil.copyfile(options.vocabulary, new.path / f"vocabulary{options.vocabulary.suffix}")
     exporters.export(result.graph, "turtle", new.turtle_file, base_iri=options.base_iri)
-    view.write(result.graph, new.page_file)
+    shown, note = view.select(result.graph, view.DEFAULT_LIMIT)
+    view.write(shown, new.page_file, note=note)
     content = msgspec.json.encode(result.report, order="deterministic")
     new.report_file.write_bytes(msgspec.json.format(content, indent=2) + b"\n")

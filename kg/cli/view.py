@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()] if kinds else None
     chosen, note = view.select(graph, limit, around=node, depth=depth, kinds=wanted)
     path = output or graph_directory.page_file
-    view.write(chosen, path, title=title or view.TITLE, note=note)
+    view.write(chosen, path, title=title or view.DEFAULT_TITLE, note=note)
     out = console()
     out.print(f"{path}: {chosen.number_of_nodes():,} of {graph.number_of_nodes():,} nodes")
     if open_page:
