@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.dates import year_of
 from kg.ids import arxiv_of_doi
 from kg.model import Paper, Reference, Relation
+from kg.names import parse
 from kg.text import digest, fold, slug
 
 __all__ = ["Targets", "id_keys", "node_of_ids", "own_key", "reference_value"]
 
 # The scheme that names a paper's node, where it has several ids: the first of these it has.
 _PRIORITY = ("arxiv", "doi", "acl", "openalex", "s2", "dblp", "pmid", "pmcid", "openreview")
+
+_NAMES_AND_YEAR = re.compile(r"(?P<names>[^0-9]+?),? (?P<year>\d{4})")
+_AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*,\s*")
 
 
 def id_keys(ids: Mapping[str, str]) -> Iterator[str]:
@@ -57,7 +63,9 @@ class Targets:
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._known: dict[str, str] = {}
         self._parent: dict[str, str] = {}
+        self._by_names: dict[tuple[frozenset[str], int], set[str]] = {}
         for paper in papers:
+            self._add_names(paper)
             for key in _all_keys(paper):
                 self._known[key] = min(paper.id, self._known.get(key, paper.id))
             for reference in paper.references:
@@ -71,9 +79,26 @@ class Targets:
             if key in self._known:
                 return self._known[key], False
         if not keys:
-            return _text_node(reference.text or "", citing), True
+            return self._by_text(reference.text or "", citing)
         group = self._find(keys[0])
         return self._stubs[group]
+
+    def _add_names(self, paper: Paper) -> None:
+        """Note a paper of two authors or more under what "Makhzani and Frey, 2013" says of it."""
+        year = year_of(paper.date)
+        families = frozenset(parse(author.name).family for author in paper.authors)
+        if year and paper.authors_complete and len(families) == len(paper.authors) > 1:
+            self._by_names.setdefault((families, year), set()).add(paper.id)
+
+    def _by_text(self, text: str, citing: str) -> tuple[str, bool]:
+        """Return the one paper that has just the authors and year of a citation, else a stub."""
+        if citation := _NAMES_AND_YEAR.fullmatch(fold(text)):
+            parts = _AND.split(citation["names"])
+            families = frozenset(parse(f"x {part}").family for part in parts)
+            found = self._by_names.get((families, int(citation["year"])), set())
+            if len(found) == 1:
+                return next(iter(found)), False
+        return _text_node(text, citing), True
 
     def _name_stubs(self) -> dict[str, tuple[str, bool]]:
         groups: dict[str, list[str]] = {}

@@ -165,7 +165,7 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def fullest(names: Iterable[str]) -> str:
-    """Return the form of a name that says most: spelt-out parts, then all parts, then accents.
+    """Return the form of a name that says most: spelt-out parts, then all parts, then marks.
 
     Ties go to the form that sorts first; ValueError if there is none.
     """
@@ -176,5 +176,5 @@ def _fullness(name: str) -> tuple[int, int, int, int, str]:
     given, family, suffix = parse(name)
     spelt = sum(len(part) for part in given if len(part) > 1)
     shouting = int(name == name.upper() or name == name.lower())
-    accents = sum(not char.isascii() for char in name)
-    return (shouting, -spelt, -len(given) - len(suffix) - len(family), -accents, clean(name))
+    marks = sum(not char.isascii() or char == "." for char in name)
+    return (shouting, -spelt, -len(given) - len(suffix) - len(family), -marks, clean(name))

@@ -185,7 +185,7 @@ def _top(values: Any) -> str:  # noqa: ANN401 - any iterable of labels
 
 def _next_steps(result: Result, output: Path) -> list[str]:
     where = "" if output == Path("exports") else f" -g {output}"
-    steps = [f"kg view{where} --open", f"kg questions{where}"]
+    steps = [f"kg view{where} --open", "kg questions"]
     counts = Counter(link.label for paper in result.papers for link in paper.concepts)
     if counts:
         label = min(counts, key=lambda label: (-counts[label], label))

@@ -58,11 +58,11 @@ def command(*, directory: Path, node: str, everything: bool) -> None:
       kg show 2406.04093
     """
     from kg.directory import GraphDirectory
-    from kg.query.lookup import find_in_graph
+    from kg.query import find_node
 
     graph_directory = GraphDirectory(directory)
     graph = graph_directory.graph()
-    found = find_in_graph(graph, node)
+    found = find_node(graph, node)
     out = console()
     _print_facts(out, found, graph.nodes[found])
     paper = next((paper for paper in graph_directory.papers() if paper.id == found), None)
@@ -104,10 +104,10 @@ def _print_neighbours(
     groups: dict[str, list[tuple[Any, str]]] = {}
     for _, target, relation, facts in graph.out_edges(node, keys=True, data=True):
         order = facts.get("index", 0), -facts.get("score", 0), target
-        groups.setdefault(_OUT.get(relation, relation), []).append((order, target))
+        groups.setdefault(_OUT.get(str(relation), str(relation)), []).append((order, target))
     for source, _, relation in graph.in_edges(node, keys=True):
         order = -graph.nodes[source].get("year", 0), 0, source
-        groups.setdefault(_IN.get(relation, relation), []).append((order, source))
+        groups.setdefault(_IN.get(str(relation), str(relation)), []).append((order, source))
     for name, found in groups.items():
         out.print(f"\n{name.capitalize()} ({len(found):,})", style="bold")
         for _, other in sorted(found)[:most]:

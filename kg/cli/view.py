@@ -57,10 +57,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     from kg import view
     from kg.directory import GraphDirectory
+    from kg.query import find_node
 
     graph_directory = GraphDirectory(directory)
     graph = graph_directory.graph()
-    node = _node(graph, around) if around else None
+    node = find_node(graph, around) if around else None
     wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()] if kinds else None
     chosen, note = view.select(graph, limit, around=node, depth=depth, kinds=wanted)
     path = output or graph_directory.page_file
@@ -69,10 +70,3 @@ def command(  # noqa: PLR0913 - one parameter for each option
     out.print(f"{path}: {chosen.number_of_nodes():,} of {graph.number_of_nodes():,} nodes")
     if open_page:
         click.launch(path.resolve().as_uri())
-
-
-def _node(graph: object, words: str) -> str:
-    """Return the node that a human's words name."""
-    from kg.query.lookup import find_in_graph
-
-    return find_in_graph(graph, words)

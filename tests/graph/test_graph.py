@@ -85,6 +85,16 @@ def test_a_citation_by_text_keeps_the_text_and_only_two_names_are_shared():
     assert raw == ["Makhzani and Frey, 2013", "Wang et al., 2020", "Wang et al., 2020"]
 
 
+def test_a_citation_by_text_finds_the_one_paper_of_these_authors_and_this_year():
+    people = tuple(PaperAuthor(id=f"author/{n}", name=n) for n in ("Alireza Makhzani", "B. Frey"))
+    cited = [paper(name, authors=people, date="2013-12-19") for name in ("k", "twin")]
+    citing = paper("a", references=(Reference(text="Makhzani and Frey, 2013"),))
+    assert edges(build([citing, cited[0]]), "cites")[0][1] == "paper/k"
+    assert edges(build([citing, *cited]), "cites")[0][1].startswith("paper/cited:")
+    later = paper("k", authors=people, date="2014")
+    assert edges(build([citing, later]), "cites")[0][1].startswith("paper/cited:")
+
+
 def test_no_paper_cites_itself_and_overlap_is_no_citation():
     graph = build(
         [

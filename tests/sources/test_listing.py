@@ -237,6 +237,15 @@ def test_a_hard_wrapped_page_reads_like_one_with_long_lines():
     assert [record.abstract for record in read(wrapped)[0]] == texts
 
 
+def test_short_lines_between_long_ones_are_not_taken_for_wrapped_text():
+    entries = [
+        f"A title {at}\nJane Roe, Ann Poe\n\n{ABSTRACT}\n\narXiv:2401.0000{at}\n" for at in range(9)
+    ]
+    records, rejected = read("\n".join(entries))
+    assert rejected == []
+    assert [record.title for record in records] == [f"A title {at}" for at in range(9)]
+
+
 def test_no_line_is_lost_without_a_word():
     pages = [CARDS, ENTRIES, AUTHOR_PAGE, ABSTRACTS]
     for page in pages:

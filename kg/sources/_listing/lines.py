@@ -10,6 +10,7 @@ from kg.text import clean
 
 __all__ = ["Line", "decode", "joined", "numbered", "paragraphs", "unwrapped"]
 
+_NARROW = 40
 _SCREEN = 132
 _NEARLY_FULL = 0.75
 _LEAST_WRAPPED = 6
@@ -103,7 +104,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         ),
         0,
     )
-    if len(lengths) < _LEAST_WRAPPED or not width <= _SCREEN:
+    if len(lengths) < _LEAST_WRAPPED or not _NARROW <= width <= _SCREEN:
         return None
     full = sum(_NEARLY_FULL * width <= length <= width for length in lengths)
     return width if full >= len(lengths) / 2 else None
