@@ -48,8 +48,8 @@ def categories() -> Mapping[str, Category]:
     facts: dict[str, dict[str, str]] = {}
     path = ontology_path("categories.ttl")
     for triple in parse(path.read_bytes(), format=RdfFormat.TURTLE):
-        values = facts.setdefault(triple.subject.value, {})  # type: ignore[union-attr]
-        predicate, value = triple.predicate.value, triple.object.value  # type: ignore[union-attr]
+        values = facts.setdefault(triple.subject.value, {})
+        predicate, value = triple.predicate.value, triple.object.value
         # A subject has two types; the one that tells categories from archives is the one to keep.
         if predicate != _TYPE or value == _TERM:
             values[predicate] = value

@@ -5,16 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.model import KgError
 
-__all__ = ["replacing"]
+__all__ = ["replacing", "write_text"]
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BATCH = 256
 
 
 @contextmanager
@@ -30,45 +32,51 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))  # a link stays a link: what it points to is replaced
     if target.is_dir():
         raise KgError(f"{path}: is a folder; name a file to write")
-    try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as out:
-                yield out
-            return
-        # The name says nothing of the target's, which may be as long as a name can be.
-        beside = target.with_name(f".kg-{secrets.token_hex(6)}.part")
-        with _creating(path, beside) as out:
+    if target.exists() and not target.is_file():
+        with _opened(path, target, "wb") as out:
             yield out
-        _rename(path, beside, target)
-    except OSError as error:
-        if error.errno in _FULL:
-            raise KgError(f"{path}: can't write it: {error.strerror}") from error
+        return
+    # The name says nothing of the target's, which may be as long as a name can be.
+    beside = target.with_name(f".kg-{secrets.token_hex(6)}.part")
+    try:
+        with _opened(path, beside, "xb") as out:
+            yield out
+        with _mendable(path):
+            if target.exists():
+                beside.chmod(target.stat().st_mode)
+            beside.replace(target)
+    except BaseException:
+        with suppress(OSError):  # it may never have been made
+            beside.unlink()
         raise
 
 
 @contextmanager
-def _creating(path: object, beside: Path) -> Iterator[BinaryIO]:
-    """Yield the new file `beside`, which is removed again if the block fails."""
-    try:
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        out = beside.open("xb")
-    except OSError as error:
-        raise KgError(f"{path}: can't write it: {error.strerror}") from error
+def _opened(path: object, file: Path, mode: str) -> Iterator[BinaryIO]:
+    with _mendable(path):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        out = file.open(mode)
     try:
         with out:
-            yield out
-    except BaseException:
-        beside.unlink(missing_ok=True)
+            yield out  # type: ignore[misc]
+    except OSError as error:
+        # Other faults can come from what the block reads, and say nothing of this file.
+        if error.errno in _FULL:
+            raise KgError(f"{path}: can't be written: {error.strerror}.") from error
         raise
 
 
-def _rename(path: object, beside: Path, target: Path) -> None:
-    """Move the finished file to its place, with the permissions of the file that it replaces."""
+@contextmanager
+def _mendable(path: object) -> Iterator[None]:
+    """Turn what the system says against a file into an error that the user can mend."""
     try:
-        if target.exists():
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
+        yield
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise KgError(f"{path}: can't replace it: {error.strerror}") from error
+        raise KgError(f"{path}: can't be written: {error.strerror}.") from error
+
+
+def write_text(out: BinaryIO, pieces: Iterable[str]) -> None:
+    """Write pieces of text as UTF-8, many in one go."""
+    rest = iter(pieces)
+    while batch := list(islice(rest, _BATCH)):
+        out.write(b"".join(map(str.encode, batch)))

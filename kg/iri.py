@@ -11,7 +11,7 @@ import re
 
 from kg.model import KgError
 
-__all__ = ["DEFAULT_BASE_IRI", "check_base", "escape", "is_iri", "iri_node", "node_iri"]
+__all__ = ["DEFAULT_BASE_IRI", "check_base", "escape", "iri_node", "is_iri", "node_iri"]
 
 DEFAULT_BASE_IRI = "https://kg.example/"
 """The base of every export unless the user sets one; a reserved name, so nobody's."""
@@ -67,8 +67,10 @@ def node_iri(base: str, node_id: str) -> str:
 def escape(text: str) -> str:
     """Return the text with all that can't stand in an IRI's path as percent-encoded UTF-8."""
     escaped = _UNSAFE.sub(_encode, text)
-    # A path segment of dots would be resolved away; nothing else makes "." special.
-    return _DOTS.sub(lambda dots: "%2E" * len(dots[0]), escaped) if "." in escaped else escaped
+    if "/." in escaped or escaped[:1] == ".":
+        # A path segment of dots would be resolved away.
+        return _DOTS.sub(lambda dots: "%2E" * len(dots[0]), escaped)
+    return escaped
 
 
 def _encode(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kg.categories import categories
 from kg.iri import escape, is_iri
 from kg.model import Relation
-from kg.rdf.edges import affiliations, edges
+from kg.rdf.edges import affiliations, relation_of
 from kg.rdf.facts import Facts
 from kg.rdf.identifiers import scheme
 from kg.rdf.namespaces import PREFIXES
@@ -34,7 +34,7 @@ _CLASSES = {
     "institution": "org:Organization",
     "venue": "fabio:ExpressionCollection",
 }
-_COUNTED = {Relation.AUTHORED_BY: "dcterms:creator", Relation.CITES: "cito:cites"}
+_COUNTED = {Relation.AUTHORED_BY.value: "dcterms:creator", Relation.CITES.value: "cito:cites"}
 # Vocabularies of the RDF itself, which say nothing about what a data set holds.
 _UNLISTED = ("owl", "rdf", "rdfs", "xsd")
 
@@ -64,12 +64,10 @@ def summarise(graph: nx.MultiDiGraph[Any]) -> Summary:
     summary = Summary()
     for node, attributes in graph.nodes(data=True):
         _look_at_node(summary, str(node), attributes)
-        seen = set()
-        for relation, target, facts in edges(graph, node):
-            seen.add((relation, target))
-            if "affiliations" in facts and relation == Relation.AUTHORED_BY:
-                _look_at_affiliations(summary, facts)
-        summary.properties.update(_COUNTED[name] for name, _ in seen if name in _COUNTED)
+    multiple = graph.is_multigraph()
+    for _, targets in graph.adjacency():
+        for keyed in targets.values():
+            _look_at_edges(summary, keyed if multiple else {None: keyed})
     for name in [name for name in summary.institutions if name in graph]:
         del summary.institutions[name]
     summary.classes["org:Organization"] += len(summary.institutions)
@@ -95,60 +93,80 @@ def _look_at_node(summary: Summary, node: str, attributes: Mapping[str, Any]) ->
     summary.schemes.update(name for name in names if not scheme(kind, name))
 
 
-def _look_at_affiliations(summary: Summary, attributes: Mapping[str, Any]) -> None:
-    for node, name in affiliations(attributes):
-        # Of several ways to write it the first one, as kg.graph does.
-        summary.institutions[node] = min(name, summary.institutions.get(node, name))
+def _look_at_edges(summary: Summary, keyed: Mapping[Any, Mapping[str, Any]]) -> None:
+    """Count the edges from one node to another, those of one relation once."""
+    for relation in dict.fromkeys(map(relation_of, keyed, keyed.values())):
+        if relation in _COUNTED:
+            summary.properties[_COUNTED[relation]] += 1
+    for attributes in keyed.values():
+        if "affiliations" in attributes:
+            for node, name in affiliations(attributes):
+                # Of several ways to write it the first one, as kg.graph does.
+                summary.institutions[node] = min(name, summary.institutions.get(node, name))
 
 
 def describe_dataset(
     context: Context[T], graph: nx.MultiDiGraph[Any], summary: Summary
 ) -> Iterator[Description[T]]:
-    """Yield the data set, then a part of it for each class and property with its count."""
-    names, terms = context.names, context.terms
+    """Yield the data set, then a part of it for each class and property with its count.
+
+    The graph's own `title` and `license` (`graph.graph["license"]`) are said if they are there.
+    """
+    terms = context.terms
     facts = Facts(context)
     facts.name("rdf:type", "void:Dataset")
     title = str(graph.graph.get("title") or _TITLE)
     for predicate in ("rdfs:label", "dcterms:title"):
         facts.say(predicate, [terms.text(title)])
-    licence = graph.graph.get("license")
-    if isinstance(licence, str) and licence:
-        facts.say("dcterms:license", [terms.iri(licence) if is_iri(licence) else terms.text(licence)])
+    if licence := str(graph.graph.get("license") or ""):
+        said = terms.iri(licence) if is_iri(licence) else terms.text(licence)
+        facts.say("dcterms:license", [said])
     facts.say("void:uriSpace", [terms.text(terms.base)])
-    facts.say("void:entities", [terms.typed(str(len(graph)), "xsd:integer")])
-    parts = {"void:classPartition": ("void:class", "void:entities", summary.classes),
-             "void:propertyPartition": ("void:property", "void:triples", summary.properties)}  # fmt: skip
-    described = []
-    for predicate, (what, unit, counts) in parts.items():
-        for name in sorted(name for name, count in counts.items() if count):
-            part = terms.local(f"dataset/{name.partition(':')[2]}")
-            facts.say(predicate, [part])
-            count = terms.typed(str(counts[name]), "xsd:integer")
-            described.append((part, [(names[what], [names[name]]), (names[unit], [count])]))
+    facts.say("void:entities", [_count(context, len(graph))])
+    classes = list(_parts(context, summary.classes, "void:class", "void:entities"))
+    properties = list(_parts(context, summary.properties, "void:property", "void:triples"))
+    facts.say("void:classPartition", [part for part, _ in classes])
+    facts.say("void:propertyPartition", [part for part, _ in properties])
     listed = [iri for prefix, iri in PREFIXES.items() if prefix not in _UNLISTED]
     facts.say("void:vocabulary", [terms.iri(iri) for iri in listed])
     yield terms.local("dataset"), list(facts.items())
-    yield from described
+    yield from classes
+    yield from properties
+
+
+def _parts(
+    context: Context[T], counts: Counter[str], what: str, unit: str
+) -> Iterator[Description[T]]:
+    """Yield a part of the data set for each name that is counted."""
+    names = context.names
+    for name in sorted(name for name, count in counts.items() if count):
+        facts = [(names[what], [names[name]]), (names[unit], [_count(context, counts[name])])]
+        yield context.terms.local(f"dataset/{name.partition(':')[2]}"), facts
+
+
+def _count(context: Context[T], number: int) -> T:
+    return context.terms.typed(str(number), "xsd:integer")
 
 
 def describe_mentioned(context: Context[T], summary: Summary) -> Iterator[Description[T]]:
     """Yield what nodes refer to: institutions, archives, concept schemes, identifier schemes."""
-    names, terms = context.names, context.terms
     for node, name in sorted(summary.institutions.items()):
-        facts = describe_node(context, node, {"kind": "institution", "label": name})
+        facts = describe_node(context, node, "institution", {"label": name})
         yield context.node(node), list(facts.items())
     for code in sorted(summary.broader):
-        category = {"kind": "category", "label": code, "name": categories()[code].name}
-        facts = describe_node(context, f"category/{code}", category)
+        category = {"label": code, "name": categories()[code].name}
+        facts = describe_node(context, f"category/{code}", "category", category)
         yield context.node(f"category/{code}"), list(facts.items())
     for name in sorted(summary.concept_schemes):
-        title = [terms.text(_SCHEME_TITLES[name])]
-        facts = [(names["rdf:type"], [names["skos:ConceptScheme"]]), (names["rdfs:label"], title)]
-        yield terms.local(f"scheme/{name}"), facts
+        yield _scheme(context, name, "skos:ConceptScheme", _SCHEME_TITLES[name])
     for name in sorted(summary.schemes):
-        kind = [names["datacite:IdentifierScheme"]]
-        facts = [(names["rdf:type"], kind), (names["rdfs:label"], [terms.text(name)])]
-        yield terms.local(f"scheme/{escape(name)}"), facts
+        yield _scheme(context, name, "datacite:IdentifierScheme", name)
+
+
+def _scheme(context: Context[T], name: str, kind: str, label: str) -> Description[T]:
+    names, terms = context.names, context.terms
+    facts = [(names["rdf:type"], [names[kind]]), (names["rdfs:label"], [terms.text(label)])]
+    return terms.local(f"scheme/{escape(name)}"), facts
 
 
 def _broader(codes: set[str]) -> set[str]:

@@ -8,12 +8,13 @@ source that two nodes share, which `kg.graph.build` never makes, is described wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.rdf import identifiers
 from kg.rdf.dataset import describe_dataset, describe_mentioned, summarise
-from kg.rdf.edges import describe_links, links, say_links, source_path, sources
+from kg.rdf.edges import Links, evidence, links, roles, say_links, source_node, sources
+from kg.rdf.facts import Facts
 from kg.rdf.nodes import ORDER, describe_node, finish_node, kind_of
 from kg.rdf.terms import Context, Description, Terms
 from kg.rdf.versions import versions
@@ -47,30 +48,49 @@ def _in_order(graph: nx.MultiDiGraph[Any]) -> list[Any]:
 def _with_details(
     context: Context[T], graph: nx.MultiDiGraph[Any], node: object
 ) -> Iterator[Description[T]]:
-    """Yield a node, then its versions, identifiers, roles, citations and source records."""
-    name, attributes = str(node), graph.nodes[node]
-    found = links(graph, node)
+    """Yield a node, then its identifiers, versions, roles, citations and source records."""
+    name, attributes, found = str(node), graph.nodes[node], links(graph, node)
     kind = kind_of(name, attributes)
-    facts = describe_node(context, name, attributes)
-    say_links(facts, context, name, found)
-    in_corpus = kind == "paper" and attributes.get("stub") is not True
-    realised = list(versions(context, name, attributes, found)) if in_corpus else []
-    facts.say("frbr:realization", [version for version, _ in realised])
-    finish_node(facts, context, name, attributes)
+    facts = describe_node(context, name, kind, attributes)
+    details = _linked(context, name, facts, found) if found else []
+    if kind == "paper":
+        realised = list(versions(context, name, attributes, found))
+        facts.say("frbr:realization", [version for version, _ in realised])
+        details = realised + details
+    ids = identifiers.identifiers(attributes)
+    identified = [identifiers.describe(context, kind, scheme, value) for scheme, value in ids]
+    facts.say("datacite:hasIdentifier", [identifier for identifier, _ in identified])
+    finish_node(facts, context, kind, attributes, ids)
     yield context.node(name), list(facts.items())
-    yield from realised
-    for scheme, value in identifiers.identifiers(attributes):
-        yield identifiers.describe(context, kind, scheme, value)
-    yield from describe_links(context, name, found)
-    more = (ref for link in found for said in link.attributes for ref in sources(said))
-    for ref in dict.fromkeys((*sources(attributes), *more)):
+    yield from identified
+    yield from details
+    for ref in _refs(attributes, found):
         yield _source(context, ref)
+
+
+def _linked(context: Context[T], node: str, facts: Facts[T], found: Links) -> list[Description[T]]:
+    """Add what the edges of a node say; return the nodes for their details."""
+    say_links(facts, context, found)
+    authors = list(roles(context, node, found))
+    facts.say("pro:isRelatedToRoleInTime", [role for role, _ in authors])
+    return [*authors, *evidence(context, node, found)]
+
+
+def _refs(attributes: Mapping[str, Any], found: Links) -> Iterable[str]:
+    """Return the records behind a node and its edges, each once."""
+    refs = dict.fromkeys(sources(attributes))
+    for targets in found.values():
+        for _, edges in targets:
+            for said in edges:
+                if "sources" in said:
+                    refs.update(dict.fromkeys(sources(said)))
+    return refs
 
 
 def _source(context: Context[T], ref: str) -> Description[T]:
     names, terms = context.names, context.terms
     label = [terms.text(ref)]
     return (
-        terms.local(source_path(ref)),
+        context.node(source_node(ref)),
         [(names["rdf:type"], [names["prov:Entity"]]), (names["rdfs:label"], label)],
     )

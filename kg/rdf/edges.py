@@ -8,8 +8,8 @@ An author's place in the list is a `pro:RoleInTime`. A citation with evidence is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.iri import escape
 from kg.model import Relation
@@ -22,81 +22,98 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = [
-    "Link",
+    "Links",
     "affiliations",
-    "describe_links",
-    "edges",
+    "evidence",
     "links",
+    "relation_of",
+    "roles",
     "say_links",
-    "source_path",
+    "source_node",
     "sources",
 ]
 
 T = TypeVar("T")
+Attributes = Mapping[str, Any]
+Links = dict[str, list[tuple[str, list[Attributes]]]]
+"""Relation -> the nodes it leads to, each with the attributes of all edges that do."""
 
 _PREDICATES: dict[str, tuple[str, ...]] = {
-    Relation.AUTHORED_BY: ("dcterms:creator",),
-    Relation.IN_CATEGORY: ("dcterms:subject",),
-    Relation.ABOUT: ("dcterms:subject",),
-    Relation.AFFILIATED_WITH: ("schema:sourceOrganization", "dcterms:relation"),
-    Relation.PUBLISHED_IN: ("frbr:partOf",),
-    Relation.CITES: ("cito:cites",),
-    Relation.OVERLAPS: ("kg:overlaps",),
-    Relation.VERSION_OF: ("dcterms:isVersionOf",),
-    Relation.BROADER: ("skos:broader",),
+    Relation.AUTHORED_BY.value: ("dcterms:creator",),
+    Relation.IN_CATEGORY.value: ("dcterms:subject",),
+    Relation.ABOUT.value: ("dcterms:subject",),
+    Relation.AFFILIATED_WITH.value: ("schema:sourceOrganization", "dcterms:relation"),
+    Relation.PUBLISHED_IN.value: ("frbr:partOf",),
+    Relation.CITES.value: ("cito:cites",),
+    Relation.OVERLAPS.value: ("kg:overlaps",),
+    Relation.VERSION_OF.value: ("dcterms:isVersionOf",),
+    Relation.BROADER.value: ("skos:broader",),
     "related": ("dcterms:relation",),
 }
 _ORDER = {relation: place for place, relation in enumerate(_PREDICATES)}
+_AUTHORED_BY, _CITES = Relation.AUTHORED_BY.value, Relation.CITES.value
 # Attributes that a relation's own terms say, or (score) that RDF leaves to the other formats.
-_SAID: dict[str, frozenset[str]] = {
-    Relation.AUTHORED_BY: frozenset({"relation", "index", "affiliations"}),
-    Relation.ABOUT: frozenset({"relation", "score"}),
+_SAID = {
+    _AUTHORED_BY: frozenset({"relation", "index", "affiliations"}),
+    Relation.ABOUT.value: frozenset({"relation", "score"}),
 }
 _PLAIN = frozenset({"relation"})
+_SOURCES = frozenset({"sources"})
 
 
-class Link(NamedTuple):
-    """All edges of one relation from a node to another."""
-
-    relation: str
-    target: str
-    attributes: list[Mapping[str, Any]]
-
-    @property
-    def index(self) -> int:
-        """Return an author's place in the list, 0 if none is given."""
-        place = self.attributes[0].get("index")
-        return place if isinstance(place, int) and place > 0 else 0
-
-
-def edges(
-    graph: nx.MultiDiGraph[Any], node: object
-) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Yield relation, target and attributes of every edge that leaves a node."""
+def links(graph: nx.MultiDiGraph[Any], node: object) -> Links:
+    """Return the edges that leave a node: authors by index, targets of other relations by id."""
+    found: dict[str, dict[str, list[Attributes]]] = {}
     multiple = graph.is_multigraph()
     # The public views make two objects an edge, which doubles the time of an export.
     for target, keyed in graph._adj[node].items():  # type: ignore[attr-defined] # noqa: SLF001
-        for key, attributes in keyed.items() if multiple else ((None, keyed),):
-            yield _relation(key, attributes), str(target), attributes
+        for key, attributes in _parallel(keyed) if multiple else ((None, keyed),):
+            relation = relation_of(key, attributes)
+            targets = found.get(relation)
+            if targets is None:
+                targets = found[relation] = {}
+            targets.setdefault(str(target), []).append(attributes)
+    order = sorted(found, key=lambda relation: (_ORDER.get(relation, len(_ORDER)), relation))
+    return {relation: sorted(found[relation].items(), key=_place(relation)) for relation in order}
 
 
-def links(graph: nx.MultiDiGraph[Any], node: object) -> list[Link]:
-    """Return the edges that leave a node: relation by relation, authors by index, others by id."""
-    found: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
-    for relation, target, attributes in edges(graph, node):
-        found.setdefault((relation, target), []).append(attributes)
-    return sorted((Link(*key, attributes) for key, attributes in found.items()), key=_place)
+def _parallel(keyed: Mapping[Any, Attributes]) -> Iterable[tuple[Any, Attributes]]:
+    """Return the edges from one node to another by key, in an order that insertion can't change."""
+    return keyed.items() if len(keyed) == 1 else sorted(keyed.items(), key=_key_text)
 
 
-def _relation(key: object, attributes: Mapping[str, Any]) -> str:
+def _key_text(edge: tuple[Any, Attributes]) -> str:
+    return str(edge[0])
+
+
+def relation_of(key: object, attributes: Attributes) -> str:
     """Return an edge's relation: its attribute of that name, else its key if that is a text."""
     relation = attributes.get("relation", key)
     return relation if isinstance(relation, str) and relation else "related"
 
 
-def _place(link: Link) -> tuple[int, str, int, str]:
-    index = link.index if link.relation == Relation.AUTHORED_BY else 0
-    return _ORDER.get(link.relation, len(_ORDER)), link.relation, index or 1 << 32, link.target
+def _place(
+    relation: str,
+) -> Callable[[tuple[str, list[Attributes]]], tuple[int, str]] | None:
+    """Return what the targets of a relation are sorted by; ids differ, so None will do."""
+    if relation != _AUTHORED_BY:
+        return None
+    return lambda link: (_index(link[1]) or 1 << 32, link[0])
+
+
+def _index(attributes: list[Attributes]) -> int:
+    """Return an author's place in the list, 0 if none is given."""
+    place = attributes[0].get("index")
+    return place if isinstance(place, int) and place > 0 else 0
+
+
+def say_links(facts: Facts[T], context: Context[T], found: Links) -> None:
+    """Add the plain statements of the edges that leave a node."""
+    node = context.node
+    for relation, targets in found.items():
+        objects = [node(target) for target, _ in targets]
+        for predicate in _predicates(context, relation):
+            facts.add(predicate, objects)
 
 
 def _predicates(context: Context[T], relation: str) -> list[T]:
@@ -106,52 +123,34 @@ def _predicates(context: Context[T], relation: str) -> list[T]:
     return [context.terms.local(f"property/{escape(relation)}")]
 
 
-def say_links(facts: Facts[T], context: Context[T], node: str, found: list[Link]) -> None:
-    """Add the plain statements of the edges that leave a node."""
-    by_relation: dict[str, list[T]] = {}
-    for link in found:
-        by_relation.setdefault(link.relation, []).append(context.node(link.target))
-    for relation, targets in by_relation.items():
-        for predicate in _predicates(context, relation):
-            facts.add(predicate, targets)
-    authors = [link for link in found if link.relation == Relation.AUTHORED_BY]
-    roles = [context.terms.local(path) for path in _role_paths(context, node, authors)]
-    facts.say("pro:isRelatedToRoleInTime", roles)
-
-
-def _role_paths(context: Context[T], node: str, authors: list[Link]) -> Iterator[str]:
-    """Yield where each author's role stands; the number is the index if indexes are distinct."""
+def roles(context: Context[T], node: str, found: Links) -> Iterator[Description[T]]:
+    """Yield each author's place in the list of a paper; it is named by the index if that is new."""
+    names, terms = context.names, context.terms
+    start = [
+        (names["rdf:type"], [names["pro:RoleInTime"]]),
+        (names["pro:withRole"], [names["pro:author"]]),
+    ]
     last = 0
-    for link in authors:
-        last = link.index if link.index > last else last + 1
-        yield f"role/{context.short(node)}-{last}"
+    for author, attributes in found.get(_AUTHORED_BY, ()):
+        index = _index(attributes)
+        last = index if index > last else last + 1
+        facts = [*start, (names["pro:isHeldBy"], [context.node(author)])]
+        if index:
+            facts.append((names["co:index"], [terms.typed(str(index), "xsd:positiveInteger")]))
+        if len(attributes) > 1 or len(attributes[0]) > 1:
+            facts += _role_details(context, attributes)
+        yield terms.local(f"role/{context.short(node)}-{last}"), facts
 
 
-def describe_links(context: Context[T], node: str, found: list[Link]) -> Iterator[Description[T]]:
-    """Yield the nodes for the details of the edges: roles, citations and statements."""
-    authors = [link for link in found if link.relation == Relation.AUTHORED_BY]
-    for path, link in zip(_role_paths(context, node, authors), authors, strict=True):
-        yield context.terms.local(path), _role(context, link)
-    for link in found:
-        if link.relation != Relation.AUTHORED_BY and _has_details(link):
-            yield _evidence(context, node, link)
-
-
-def _role(context: Context[T], link: Link) -> list[tuple[T, list[T]]]:
+def _role_details(context: Context[T], attributes: list[Attributes]) -> list[tuple[T, list[T]]]:
     facts = Facts(context)
-    facts.name("rdf:type", "pro:RoleInTime")
-    facts.name("pro:withRole", "pro:author")
-    facts.say("pro:isHeldBy", [context.node(link.target)])
-    if link.index:
-        facts.say("co:index", [context.terms.typed(str(link.index), "xsd:positiveInteger")])
-    for attributes in link.attributes:
-        named = dict.fromkeys(institution for institution, _ in affiliations(attributes))
+    for said in attributes:
+        named = dict.fromkeys(institution for institution, _ in affiliations(said))
         facts.say("pro:relatesToOrganization", [context.node(name) for name in named])
-    _say_details(facts, context, link)
-    return list(facts.items())
+    return [*facts.items(), *_details(context, _AUTHORED_BY, attributes)]
 
 
-def affiliations(attributes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def affiliations(attributes: Attributes) -> Iterator[tuple[str, str]]:
     """Yield the node id and the name of each institution that an edge to an author names."""
     names = attributes.get("affiliations")
     for name in names.split("\n") if isinstance(names, str) else ():
@@ -159,58 +158,86 @@ def affiliations(attributes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"institution/{slug(name) or digest(name)}", name
 
 
-def _has_details(link: Link) -> bool:
-    said = _SAID.get(link.relation, _PLAIN)
-    return any(attributes.keys() - said for attributes in link.attributes if attributes)
+def evidence(context: Context[T], node: str, found: Links) -> Iterator[Description[T]]:
+    """Yield a node for each edge to no author that has sources, raw text or other details."""
+    for relation, targets in found.items():
+        said = _SAID.get(relation, _PLAIN)
+        for target, attributes in targets if relation != _AUTHORED_BY else ():
+            if _has_details(attributes, said):
+                yield _evidence(context, (node, relation, target), attributes)
 
 
-def _evidence(context: Context[T], node: str, link: Link) -> Description[T]:
+def _has_details(attributes: list[Attributes], said: frozenset[str]) -> bool:
+    for facts in attributes:  # noqa: SIM110 - any() takes twice the time, and this is every edge
+        if facts and not facts.keys() <= said:
+            return True
+    return False
+
+
+def _evidence(
+    context: Context[T], edge: tuple[str, str, str], attributes: list[Attributes]
+) -> Description[T]:
     """Return the node of a citation or statement, with its sources and raw text."""
-    facts = Facts(context)
-    target = context.node(link.target)
-    if link.relation == Relation.CITES:
-        path = f"citation/{_join(context.short(node), context.short(link.target))}"
-        facts.name("rdf:type", "cito:Citation")
-        facts.say("cito:hasCitingEntity", [context.node(node)])
-        facts.say("cito:hasCitedEntity", [target])
+    source, relation, target = edge
+    names, ends = context.names, (context.short(source), context.short(target))
+    if relation == _CITES:
+        path = f"citation/{_join(*ends)}"
+        facts = [
+            (names["rdf:type"], [names["cito:Citation"]]),
+            (names["cito:hasCitingEntity"], [context.node(source)]),
+            (names["cito:hasCitedEntity"], [context.node(target)]),
+        ]
     else:
-        parts = (escape(link.relation), context.short(node), context.short(link.target))
-        path = f"statement/{_join(*parts)}"
-        facts.name("rdf:type", "rdf:Statement")
-        facts.say("rdf:subject", [context.node(node)])
-        facts.say("rdf:predicate", _predicates(context, link.relation)[:1])
-        facts.say("rdf:object", [target])
-    _say_details(facts, context, link)
-    return context.terms.local(path), list(facts.items())
+        path = f"statement/{_join(escape(relation), *ends)}"
+        facts = [
+            (names["rdf:type"], [names["rdf:Statement"]]),
+            (names["rdf:subject"], [context.node(source)]),
+            (names["rdf:predicate"], _predicates(context, relation)[:1]),
+            (names["rdf:object"], [context.node(target)]),
+        ]
+    return context.terms.local(path), [*facts, *_details(context, relation, attributes)]
 
 
 def _join(*parts: str) -> str:
     """Return the parts with "--" between them, so that no other parts give the same name."""
     *firsts, last = parts
-    safe = (re.sub("-$", "%2D", part.replace("--", "-%2D")) for part in firsts)
-    return "--".join((*safe, last))
+    return "--".join([*map(_unambiguous, firsts), last])
 
 
-def _say_details(facts: Facts[T], context: Context[T], link: Link) -> None:
-    """Add the sources of an edge, its raw text, and attributes of the user's own."""
-    said = _SAID.get(link.relation, _PLAIN)
-    for attributes in link.attributes:
-        local = context.terms.local
-        facts.say("prov:hadPrimarySource", [local(source_path(ref)) for ref in sources(attributes)])
-        facts.say("kg:citedAs", lines(context, attributes.get("raw")))
-        for attribute, value in attributes.items():
-            if attribute not in said and attribute not in ("sources", "raw"):
-                facts.keep(str(attribute), value)
+def _unambiguous(part: str) -> str:
+    if "--" not in part and part[-1:] != "-":
+        return part
+    return re.sub("-$", "%2D", part.replace("--", "-%2D"))
 
 
-def sources(attributes: Mapping[str, Any]) -> list[str]:
+def _details(
+    context: Context[T], relation: str, attributes: list[Attributes]
+) -> Iterable[tuple[T, list[T]]]:
+    """Return the sources of an edge, its raw text, and attributes of the user's own."""
+    if len(attributes) == 1 and attributes[0].keys() == _SOURCES:  # by far the most
+        objects = [context.node(source_node(ref)) for ref in sources(attributes[0])]
+        return [(context.names["prov:hadPrimarySource"], objects)] if objects else []
+    facts = Facts(context)
+    known = _SAID.get(relation, _PLAIN) | {"raw", "sources"}
+    for said in attributes:
+        objects = [context.node(source_node(ref)) for ref in sources(said)]
+        facts.say("prov:hadPrimarySource", objects)
+        facts.say("kg:citedAs", lines(context, said.get("raw")))
+        for attribute in sorted(said.keys() - known, key=str):
+            facts.keep(str(attribute), said[attribute])
+    return facts.items()
+
+
+def sources(attributes: Attributes) -> list[str]:
     """Return the records (`file:at`) behind a node or an edge."""
-    found = attributes.get("sources", ())
+    found = attributes.get("sources")
+    if not found:
+        return []
     if isinstance(found, str):
         found = found.split("\n")
     return [str(ref) for ref in found if ref] if isinstance(found, (list, tuple)) else []
 
 
-def source_path(ref: str) -> str:
-    """Return where a record stands under the base."""
-    return f"source/{escape(ref)}"
+def source_node(ref: str) -> str:
+    """Return what stands for a record where nodes have their ids."""
+    return f"source/{ref}"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from kg.ids import normalise, url
-from kg.iri import escape, is_iri
+from kg.iri import escape
 from kg.rdf.terms import Context, Description
 
-__all__ = ["describe", "identifiers", "path", "same_as", "scheme"]
+__all__ = ["describe", "identifiers", "same_as", "scheme"]
 
 T = TypeVar("T")
 
 # The schemes that are individuals of the DataCite ontology under the name that kg gives them.
 _DATACITE = frozenset(
     """ark arxiv bibcode doi eissn github gnd google-scholar handle isbn isni issn oclc openalex
-    orcid pii pmcid pmid purl researcherid ror url urn viaf wikidata wikipedia zbmath""".split()  # noqa: SIM905
+    orcid pii pmcid pmid purl researcherid ror url urn viaf wikidata wikipedia zbmath""".split()
 )
 # The schemes that kg.ttl declares because DataCite lacks them.
 _OWN = frozenset({"acl", "openreview", "s2"})
@@ -29,16 +30,8 @@ _CLASSES = {
 
 def identifiers(attributes: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return the (scheme, value) pairs of a node's `id_SCHEME` attributes, sorted."""
-    return sorted(
-        (name[3:], str(value))
-        for name, value in attributes.items()
-        if name.startswith("id_") and name != "id_" and value not in (None, "")
-    )
-
-
-def path(scheme_name: str, value: str) -> str:
-    """Return where the node of an identifier stands under the base."""
-    return f"identifier/{escape(scheme_name).replace(':', '%3A')}:{escape(value)}"
+    found = [name for name in attributes if str(name)[:3] == "id_"]
+    return [(name[3:], str(attributes[name])) for name in sorted(found) if attributes[name]]
 
 
 def scheme(kind: str, name: str) -> str:
@@ -53,7 +46,7 @@ def scheme(kind: str, name: str) -> str:
 def describe(context: Context[T], kind: str, name: str, value: str) -> Description[T]:
     """Return the facts of one identifier of a node of that kind."""
     names, terms = context.names, context.terms
-    known = scheme(kind, name)
+    known, escaped = scheme(kind, name), escape(value)
     facts = [
         (names["rdf:type"], [names[_CLASSES.get(kind, "datacite:Identifier")]]),
         (
@@ -63,10 +56,15 @@ def describe(context: Context[T], kind: str, name: str, value: str) -> Descripti
         (names["literal:hasLiteralValue"], [terms.text(value)]),
     ]
     # kg.ids knows dblp's addresses of publications, not those of persons.
-    address = url(name, escape(value)) if kind == "paper" or name == "orcid" else None
-    if address and is_iri(address):
+    address = url(name, escaped) if kind == "paper" or name == "orcid" else None
+    if address:
         facts.append((names["schema:url"], [terms.iri(address)]))
-    return terms.local(path(name, value)), facts
+    return terms.local(f"{_lead(name)}:{escaped}"), facts
+
+
+@lru_cache(maxsize=256)
+def _lead(name: str) -> str:
+    return f"identifier/{escape(name).replace(':', '%3A')}"
 
 
 def same_as(name: str, value: str) -> str | None:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kg.files import write_text
 from kg.iri import check_base
 from kg.rdf.describe import descriptions
 from kg.rdf.namespaces import prefixes
 from kg.rdf.terms import clean
-from kg.rdf.turtle import shorten, write
+from kg.rdf.turtle import shorten
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -49,7 +50,7 @@ class _JsonLd:
 
 def write_jsonld(graph: nx.MultiDiGraph[Any], out: BinaryIO, base_iri: str) -> None:
     """Write the graph as one JSON-LD document."""
-    write(out, _document(graph, check_base(base_iri)))
+    write_text(out, _document(graph, check_base(base_iri)))
 
 
 def _document(graph: nx.MultiDiGraph[Any], base: str) -> Iterator[str]:

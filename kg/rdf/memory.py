@@ -46,9 +46,7 @@ class _Python:
         return Literal(clean(value), _LANG_STRING, language)
 
 
-def triples(
-    graph: nx.MultiDiGraph[Any], base_iri: str = DEFAULT_BASE_IRI
-) -> Iterator[Triple]:
+def triples(graph: nx.MultiDiGraph[Any], base_iri: str = DEFAULT_BASE_IRI) -> Iterator[Triple]:
     """Yield the graph's RDF as (subject, predicate, object), all of a subject together.
 
     Subjects and predicates are IRIs (str), objects IRIs or `Literal`s. The order depends on the
@@ -60,9 +58,7 @@ def triples(
                 yield str(subject), str(predicate), value
 
 
-def to_rdflib(
-    graph: nx.MultiDiGraph[Any], base_iri: str = DEFAULT_BASE_IRI
-) -> rdflib.Graph:
+def to_rdflib(graph: nx.MultiDiGraph[Any], base_iri: str = DEFAULT_BASE_IRI) -> rdflib.Graph:
     """Return the graph's RDF as an rdflib graph that Oxigraph stores and queries."""
     import pyoxigraph
     import rdflib
@@ -72,7 +68,9 @@ def to_rdflib(
     write_ntriples(graph, content, base_iri)
     store = pyoxigraph.Store()
     store.bulk_load(content.getvalue(), pyoxigraph.RdfFormat.N_TRIPLES)
-    found = rdflib.Graph(OxigraphStore(store=store), identifier=rdflib.URIRef("urn:x-rdflib:default"))
+    found = rdflib.Graph(
+        OxigraphStore(store=store), identifier=rdflib.URIRef("urn:x-rdflib:default")
+    )
     for prefix, namespace in prefixes(base_iri).items():
         found.bind(prefix, namespace, replace=True)
     return found

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from kg.categories import categories
 from kg.rdf import identifiers
-from kg.rdf.edges import source_path, sources
+from kg.rdf.edges import source_node, sources
 from kg.rdf.facts import Facts
 from kg.rdf.terms import Context
 from kg.rdf.values import Converter, dates, iris, items, lines, other_lines, years
@@ -56,10 +56,10 @@ _LAST: tuple[tuple[str, str, Converter[Any]], ...] = (
     ("abstract", "dcterms:abstract", items),
 )
 _ALTERNATIVES = ("names", "alt_labels")
-# `records` is the number of `sources`; the others are said apart from the table.
-_KNOWN = {"kind", "label", "name", "records", "sources", *_ALTERNATIVES} | {
-    attribute for attribute, _, _ in _FIRST + _LAST
-}
+_FIRST_NAMES = frozenset(name for name, _, _ in _FIRST)
+_LAST_NAMES = frozenset(name for name, _, _ in _LAST)
+# `records` is the number of `sources`; the others are said apart from the tables.
+_SAID = _FIRST_NAMES | _LAST_NAMES | {"label", "records", "sources", *_ALTERNATIVES}
 _ID_PROPERTIES = {
     "arxiv": "fabio:hasArXivId",
     "doi": "prism:doi",
@@ -80,10 +80,27 @@ def label_of(node: str, attributes: Mapping[str, Any]) -> str:
     return node if label is None or label == "" else str(label)
 
 
-def describe_node(context: Context[T], node: str, attributes: Mapping[str, Any]) -> Facts[T]:
+def describe_node(
+    context: Context[T], node: str, kind: str, attributes: Mapping[str, Any]
+) -> Facts[T]:
     """Return what a node is, what it is called, and when it is from."""
     facts = Facts(context)
-    kind, label = kind_of(node, attributes), context.terms.text(label_of(node, attributes))
+    label = context.terms.text(label_of(node, attributes))
+    _say_kind(facts, kind, attributes, label)
+    if kind == "category":
+        _category(facts, context, node, attributes)
+    elif kind == "concept":
+        facts.say("skos:inScheme", [context.terms.local("scheme/concepts")])
+    if not _FIRST_NAMES.isdisjoint(attributes):
+        _say(facts, context, attributes, _FIRST)
+    for attribute in _ALTERNATIVES:
+        if others := attributes.get(attribute):
+            differing = [term for term in lines(context, others) if term != label]
+            facts.say("skos:altLabel", differing)
+    return facts
+
+
+def _say_kind(facts: Facts[T], kind: str, attributes: Mapping[str, Any], label: T) -> None:
     types, label_predicates = _KINDS.get(kind, ((), ()))
     if types:
         facts.name("rdf:type", *types)
@@ -91,15 +108,6 @@ def describe_node(context: Context[T], node: str, attributes: Mapping[str, Any])
         facts.name("rdf:type", "schema:ScholarlyArticle")
     for predicate in ("rdfs:label", *label_predicates):
         facts.say(predicate, [label])
-    if kind == "category":
-        _category(facts, context, node, attributes)
-    elif kind == "concept":
-        facts.say("skos:inScheme", [context.terms.local("scheme/concepts")])
-    _say(facts, context, attributes, _FIRST)
-    for attribute in _ALTERNATIVES:
-        others = [term for term in lines(context, attributes.get(attribute)) if term != label]
-        facts.say("skos:altLabel", others)
-    return facts
 
 
 def _category(
@@ -132,27 +140,31 @@ def _say(
     table: tuple[tuple[str, str, Converter[Any]], ...],
 ) -> None:
     for attribute, predicate, convert in table:
-        value = attributes.get(attribute)
-        if value is not None:
-            facts.say(predicate, convert(context, value))
+        if attribute in attributes:
+            facts.say(predicate, convert(context, attributes[attribute]))
 
 
 def finish_node(
-    facts: Facts[T], context: Context[T], node: str, attributes: Mapping[str, Any]
+    facts: Facts[T],
+    context: Context[T],
+    kind: str,
+    attributes: Mapping[str, Any],
+    ids: list[tuple[str, str]],
 ) -> None:
     """Add what stands last about a node: identifiers, sources, details, the user's attributes."""
-    kind, terms = kind_of(node, attributes), context.terms
-    for scheme, value in identifiers.identifiers(attributes):
+    terms = context.terms
+    for scheme, value in ids:
         if kind == "paper" and scheme in _ID_PROPERTIES:
             facts.say(_ID_PROPERTIES[scheme], [terms.text(value)])
-        facts.say("datacite:hasIdentifier", [terms.local(identifiers.path(scheme, value))])
         if same := identifiers.same_as(scheme, value):
             facts.say("owl:sameAs", [terms.iri(same)])
-    facts.say("prov:wasDerivedFrom", [terms.local(source_path(ref)) for ref in sources(attributes)])
-    _say(facts, context, attributes, _LAST)
-    for attribute, value in attributes.items():
-        if _is_foreign(str(attribute), kind):
-            facts.keep(str(attribute), value)
+    records = [context.node(source_node(ref)) for ref in sources(attributes)]
+    facts.say("prov:wasDerivedFrom", records)
+    if not _LAST_NAMES.isdisjoint(attributes):
+        _say(facts, context, attributes, _LAST)
+    foreign = [name for name in attributes if name not in _SAID and _is_foreign(str(name), kind)]
+    for attribute in sorted(foreign, key=str):
+        facts.keep(str(attribute), attributes[attribute])
 
 
 def _is_foreign(attribute: str, kind: str) -> bool:
@@ -161,4 +173,4 @@ def _is_foreign(attribute: str, kind: str) -> bool:
         return not kind
     if attribute == "name":
         return kind != "category"
-    return attribute not in _KNOWN and not attribute.startswith("id_")
+    return not attribute.startswith("id_")

@@ -16,6 +16,7 @@ from kg.iri import escape
 __all__ = ["Context", "Description", "Literal", "Names", "Terms", "Triple", "clean"]
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 Description = tuple[T, list[tuple[T, list[T]]]]
 """A subject, and its predicates each with its objects."""
 
@@ -32,28 +33,28 @@ Triple = tuple[str, str, str | Literal]
 """A subject and predicate, which are IRIs, and an object: an IRI (str) or a Literal."""
 
 
-class Terms(Protocol[T]):
+class Terms(Protocol[T_co]):
     """What a syntax offers: its form of every kind of term."""
 
     base: str
     """The base IRI."""
 
-    def local(self, path: str) -> T:
+    def local(self, path: str) -> T_co:
         """Return the IRI under the base whose path, already escaped, is given."""
 
-    def iri(self, iri: str) -> T:
+    def iri(self, iri: str) -> T_co:
         """Return a full IRI, which must pass `kg.iri.is_iri`."""
 
-    def name(self, name: str) -> T:
+    def name(self, name: str) -> T_co:
         """Return the IRI of a prefixed name such as `dcterms:title`."""
 
-    def text(self, value: str) -> T:
+    def text(self, value: str) -> T_co:
         """Return a plain string."""
 
-    def typed(self, value: str, datatype: str) -> T:
+    def typed(self, value: str, datatype: str) -> T_co:
         """Return a literal of a datatype such as `xsd:gYear`; the value must fit it."""
 
-    def tagged(self, value: str, language: str) -> T:
+    def tagged(self, value: str, language: str) -> T_co:
         """Return a string in a language."""
 
 

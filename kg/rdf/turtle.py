@@ -8,10 +8,10 @@ written (lone surrogates) is made writable in every syntax alike (`kg.rdf.terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kg.files import write_text
 from kg.iri import check_base
 from kg.rdf.describe import descriptions
 from kg.rdf.namespaces import KINDS, expand, prefixes
@@ -20,18 +20,20 @@ from kg.rdf.terms import clean
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["shorten", "write", "write_ntriples", "write_turtle"]
+__all__ = ["shorten", "write_ntriples", "write_turtle"]
 
 # ASCII controls and the line ends that tools other than RDF parsers know.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_KINDS = frozenset(KINDS)
 _NATIVE = ("xsd:boolean", "xsd:integer")
 # A local name that is safe in Turtle as it stands. The grammar has more, but not "." at the end,
 # "-" or "." at the start, "%" without two digits, or any of _~!$&'()*+,;=/?#@ without "\".
-_LETTER = r"[A-Za-z0-9_:\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff]"
-_LOCAL = re.compile(rf"{_LETTER}(?:(?:{_LETTER}|[.-])*(?:{_LETTER}|-))?")
+_LETTERS = (
+    r"A-Za-z0-9_:\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
+)
+_LOCAL = re.compile(rf"[{_LETTERS}][{_LETTERS}.-]*(?<!\.)")
 _LINE = 72  # objects that need more characters stand on a line each
-_BATCH = 256
 
 
 def _quote(text: str) -> str:
@@ -52,7 +54,7 @@ def shorten(path: str) -> str | None:
     None where Turtle's grammar would want an escape that some parser gets wrong.
     """
     kind, _, local = path.partition("/")
-    return f"{kind}:{local}" if kind in KINDS and _LOCAL.fullmatch(local) else None
+    return f"{kind}:{local}" if kind in _KINDS and _LOCAL.fullmatch(local) else None
 
 
 class _NTriples:
@@ -95,25 +97,28 @@ class _Turtle(_NTriples):
 
 def write_turtle(graph: nx.MultiDiGraph[Any], out: BinaryIO, base_iri: str) -> None:
     """Write the graph as Turtle: the prefixes, then one block for each subject."""
-    write(out, _turtle(graph, check_base(base_iri)))
+    write_text(out, _turtle(graph, check_base(base_iri)))
 
 
 def write_ntriples(graph: nx.MultiDiGraph[Any], out: BinaryIO, base_iri: str) -> None:
     """Write the graph as N-Triples, one triple a line."""
-    write(out, _ntriples(graph, check_base(base_iri)))
+    write_text(out, _ntriples(graph, check_base(base_iri)))
 
 
 def _turtle(graph: nx.MultiDiGraph[Any], base: str) -> Iterator[str]:
     for prefix, namespace in prefixes(base).items():
         yield f"@prefix {prefix}: <{namespace}> .\n"
     for subject, facts in descriptions(graph, _Turtle(base)):
-        said = " ;\n    ".join([f"{predicate} {_list(objects)}" for predicate, objects in facts])
+        said = " ;\n    ".join(
+            [
+                f"{predicate} {objects[0] if len(objects) == 1 else _list(objects)}"
+                for predicate, objects in facts
+            ]
+        )
         yield f"\n{subject} {said} .\n"
 
 
 def _list(objects: list[str]) -> str:
-    if len(objects) == 1:
-        return objects[0]
     line = ", ".join(objects)
     return line if len(line) <= _LINE else ",\n        ".join(objects)
 
@@ -122,15 +127,3 @@ def _ntriples(graph: nx.MultiDiGraph[Any], base: str) -> Iterator[str]:
     for subject, facts in descriptions(graph, _NTriples(base)):
         for predicate, objects in facts:
             yield "".join([f"{subject} {predicate} {value} .\n" for value in objects])
-
-
-def write(out: BinaryIO, pieces: Iterable[str]) -> None:
-    """Write pieces of text as UTF-8, many in one go."""
-    for batch in _batches(pieces):
-        out.write("".join(batch).encode())
-
-
-def _batches(pieces: Iterable[str]) -> Iterator[list[str]]:
-    pieces = iter(pieces)
-    while batch := list(islice(pieces, _BATCH)):
-        yield batch

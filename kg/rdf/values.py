@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from numbers import Integral, Real
 from typing import Any, TypeVar
@@ -18,7 +18,17 @@ from typing import Any, TypeVar
 from kg.iri import is_iri
 from kg.rdf.terms import Context
 
-__all__ = ["Converter", "dates", "iris", "items", "lines", "other_lines", "years"]
+__all__ = [
+    "Converter",
+    "as_text",
+    "dates",
+    "double",
+    "iris",
+    "items",
+    "lines",
+    "other_lines",
+    "years",
+]
 
 T = TypeVar("T")
 Converter = Callable[[Context[T], Any], list[T]]
@@ -51,25 +61,34 @@ def _literal(context: Context[T], value: object) -> T:
     if isinstance(value, Integral):
         return typed(str(int(value)), "xsd:integer")
     if isinstance(value, Real):
-        return typed(_double(float(value)), "xsd:double")
+        return typed(double(float(value)), "xsd:double")
     if isinstance(value, datetime):
         return typed(value.isoformat(), "xsd:dateTime")
     if isinstance(value, date):
         return typed(value.isoformat(), "xsd:date")
-    return context.terms.text(_as_text(value))
+    return context.terms.text(as_text(value))
 
 
-def _double(value: float) -> str:
+def double(value: float) -> str:
+    """Return a number as xsd:double writes it."""
     if math.isfinite(value):
         return repr(value)
     return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
 
 
-def _as_text(value: object) -> str:
+def as_text(value: object) -> str:
+    """Return a value that is no plain one as text: a dict as JSON, another as str() does."""
+    if not isinstance(value, Mapping):
+        return str(value)
     try:
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, default=_inside)
     except (TypeError, ValueError):
         return str(value)
+
+
+def _inside(value: object) -> object:
+    """Return what stands for a value that JSON hasn't: sets in a fixed order, others as text."""
+    return sorted(value, key=str) if isinstance(value, (set, frozenset)) else str(value)
 
 
 def _unique(terms: Iterable[T]) -> list[T]:
@@ -114,7 +133,9 @@ def _exists(day: str) -> bool:
 
 
 def years(context: Context[T], value: object) -> list[T]:
-    """Return a year of our era as xsd:gYear, nothing for another value."""
-    if isinstance(value, Integral) and 1 <= int(value) <= date.max.year:
-        return [context.terms.typed(f"{int(value):04}", "xsd:gYear")]
-    return []
+    """Return a year of our era as xsd:gYear, another value as it is."""
+    if isinstance(value, Real) and not isinstance(value, bool):
+        number = float(value)
+        if 1 <= number <= date.max.year and number.is_integer():
+            return [context.terms.typed(f"{int(number):04}", "xsd:gYear")]
+    return items(context, value)

@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 from kg.iri import escape
 from kg.model import Relation
-from kg.rdf.edges import Link
-from kg.rdf.facts import Facts
+from kg.rdf.edges import Links
 from kg.rdf.terms import Context, Description
 from kg.text import fold
 
@@ -44,18 +43,24 @@ _PREPRINT_VENUES = ("arxiv", "corr")
 
 
 def versions(
-    context: Context[T], node: str, attributes: Mapping[str, Any], found: list[Link]
+    context: Context[T], node: str, attributes: Mapping[str, Any], found: Links
 ) -> Iterator[Description[T]]:
-    """Yield the versions of a paper that are known: on arXiv, and in a venue or of a type."""
-    venues = [link.target for link in found if link.relation == Relation.PUBLISHED_IN]
+    """Yield the versions of a paper that are known: on arXiv, and in a venue or of a type.
+
+    Of a stub, which is only cited, nothing is known but that it exists.
+    """
+    if attributes.get("stub") is True:
+        return
+    venues = [venue for venue, _ in found.get(Relation.PUBLISHED_IN, ())]
     form = _class(attributes.get("type"))
     arxiv = attributes.get("id_arxiv")
-    elsewhere = [venue for venue in venues if not _is_preprint_venue(venue)]
     if arxiv:
         places = [venue for venue in venues if _is_preprint_venue(venue)]
-        yield _version(context, escape(f"version/arxiv:{arxiv}"), "fabio:Preprint", places)
-        venues = elsewhere
+        path = f"version/arxiv:{escape(str(arxiv))}"
+        yield _version(context, path, "fabio:Preprint", places)
+        venues = [venue for venue in venues if not _is_preprint_venue(venue)]
         form = None if form == "fabio:Preprint" else form
+    # That an arXiv paper is an @article says nothing: BibTeX has no better type for preprints.
     if venues or (form and not arxiv):
         path = f"version/published-{context.short(node)}"
         yield _version(context, path, form or "fabio:Expression", venues)
@@ -70,7 +75,8 @@ def _is_preprint_venue(venue: str) -> bool:
 
 
 def _version(context: Context[T], path: str, form: str, venues: list[str]) -> Description[T]:
-    facts = Facts(context)
-    facts.name("rdf:type", form)
-    facts.say("frbr:partOf", [context.node(venue) for venue in venues])
-    return context.terms.local(path), list(facts.items())
+    names = context.names
+    facts = [(names["rdf:type"], [names[form]])]
+    if venues:
+        facts.append((names["frbr:partOf"], [context.node(venue) for venue in venues]))
+    return context.terms.local(path), facts

@@ -17,7 +17,7 @@ from kg.view.marks import KINDS, RELATIONS, kind_mark, radius, relation_mark
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Content", "Link", "Point", "kind_of", "links", "read", "relation_of"]
+__all__ = ["Content", "Link", "Point", "edges", "kind_of", "read"]
 
 _LONGEST_LABEL = 600
 _OTHER = "other"
@@ -66,24 +66,30 @@ class Content(NamedTuple):
         return _ordered({link.relation for link in self.links}, RELATIONS)
 
 
-def read(graph: nx.Graph[Hashable]) -> Content:
+def read(graph: nx.Graph[Any]) -> Content:
     """Return what a page shows of the graph; the order does not depend on the graph's."""
-    nodes = sorted(
-        ((str(node), kind_of(str(node), facts), node, facts) for node, facts in graph.nodes.items()),
-        key=lambda row: (_rank(row[1], KINDS), row[1], row[0]),
+    kinds = {node: kind_of(str(node), facts) for node, facts in graph.nodes.items()}
+    nodes = sorted(kinds, key=lambda node: (_rank(kinds[node], KINDS), kinds[node], str(node)))
+    number = {node: at for at, node in enumerate(nodes)}
+    links = sorted(
+        (Link(number[edge[0]], number[edge[1]], edge[2], edge[3]) for edge in edges(graph)),
+        key=_link_order,
     )
-    number = {row[2]: at for at, row in enumerate(nodes)}
-    edges = sorted(links(graph, number), key=_edge_order)
-    kinds = [row[1] for row in nodes]
-    amounts, sized_by = _amounts(kinds, edges)
-    sizes = [radius(kind_mark(kind), amount) for kind, amount in zip(kinds, amounts, strict=True)]
-    ties = [(edge.source, edge.target, relation_mark(edge.relation).tie) for edge in edges]
+    amounts, sized_by = _amounts([kinds[node] for node in nodes], links)
+    sizes = [radius(kind_mark(kinds[node]), amounts[at]) for at, node in enumerate(nodes)]
+    ties = [(link.source, link.target, relation_mark(link.relation).tie) for link in links]
     places = layout(len(nodes), ties, sizes)
     points = [
-        Point(id_, kind, _label(id_, facts), _year(facts), amounts[at], sizes[at], *places[at], facts)
-        for at, (id_, kind, _, facts) in enumerate(nodes)
+        _point(str(node), kinds[node], graph.nodes[node], (amounts[at], sizes[at], *places[at]))
+        for at, node in enumerate(nodes)
     ]
-    return Content(points, edges, sized_by)
+    return Content(points, links, sized_by)
+
+
+def _point(
+    id_: str, kind: str, facts: Mapping[str, Any], figures: tuple[int, float, float, float]
+) -> Point:
+    return Point(id_, kind, _label(id_, facts), _year(facts), *figures, facts)
 
 
 def kind_of(node: str, attributes: Mapping[str, Any]) -> str:
@@ -94,18 +100,20 @@ def kind_of(node: str, attributes: Mapping[str, Any]) -> str:
     return "stub" if kind == "paper" and attributes.get("stub") is True else kind
 
 
-def relation_of(key: object, attributes: Mapping[str, Any]) -> str:
-    """Return an edge's relation: its key, else its attribute `relation`, else `linked`."""
-    return key if isinstance(key, str) and key else str(attributes.get("relation") or _LINKED)
+def edges(
+    graph: nx.Graph[Any],
+) -> Iterator[tuple[Hashable, Hashable, str, Mapping[str, Any]]]:
+    """Yield (source, target, relation, attributes) from any kind of graph, loops left out.
 
-
-def links(graph: nx.Graph[Hashable], number: Mapping[Hashable, int]) -> Iterator[Link]:
-    """Yield the edges of any kind of graph, loops left out."""
-    rows = graph.edges(keys=True, data=True) if graph.is_multigraph() else graph.edges(data=True)
-    for source, target, *key, facts in rows:
+    The relation is the edge's key, else its attribute `relation`, else `linked`.
+    """
+    view: Any = graph.edges
+    for source, target, *key, facts in (
+        view(keys=True, data=True) if graph.is_multigraph() else view(data=True)
+    ):
         if source != target:
-            relation = relation_of(key[0] if key else None, facts)
-            yield Link(number[source], number[target], relation, facts)
+            named = key[0] if key and isinstance(key[0], str) else facts.get("relation")
+            yield source, target, str(named or _LINKED), facts
 
 
 def _rank(name: str, table: Mapping[str, object]) -> int:
@@ -116,7 +124,7 @@ def _ordered(names: set[str], table: Mapping[str, object]) -> list[str]:
     return sorted(names, key=lambda name: (_rank(name, table), name))
 
 
-def _edge_order(link: Link) -> tuple[int, int, str, float, float, int]:
+def _link_order(link: Link) -> tuple[int, int, str, float, float, int]:
     """Return what sorts authors as they stand on the paper and concepts by their score."""
     index, score = link.attributes.get("index"), link.attributes.get("score")
     return (
@@ -129,16 +137,16 @@ def _edge_order(link: Link) -> tuple[int, int, str, float, float, int]:
     )
 
 
-def _amounts(kinds: list[str], edges: list[Link]) -> tuple[list[int], str]:
+def _amounts(kinds: list[str], links: list[Link]) -> tuple[list[int], str]:
     """Return what each node's size stands for: citations of papers, else the number of links.
 
     A paper's authors don't count, or the longest list of authors would be the largest paper.
     """
-    cited = Counter(edge.target for edge in edges if edge.relation == "cites")
+    cited = Counter(link.target for link in links if link.relation == "cites")
     papers = sum(kind in ("paper", "stub") for kind in kinds)
     by_citations = bool(cited) and sum(cited.values()) >= _FEW_CITATIONS * papers
-    degree: Counter[int] = Counter(edge.target for edge in edges)
-    degree.update(edge.source for edge in edges if edge.relation != "authored_by")
+    degree = Counter(link.target for link in links)
+    degree.update(link.source for link in links if link.relation != "authored_by")
     amounts = [
         (cited if by_citations and kind in ("paper", "stub") else degree)[at]
         for at, kind in enumerate(kinds)

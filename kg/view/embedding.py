@@ -107,10 +107,11 @@ def _ranked(vectors: Floats, component: Ints, parts: _Parts) -> Floats:
     return result
 
 
-def _sums(values: Floats, component: Ints) -> Floats:
+def _sums(values: Floats, group: Ints, count: int = 0) -> Floats:
+    """Return the sum of the values of each group, added up in their order."""
     import numpy as np
 
-    return np.bincount(component, weights=values)
+    return np.asarray(np.bincount(group, weights=values, minlength=count), dtype=np.float64)
 
 
 def _centred(place: Floats, component: Ints, weight: Floats | None = None) -> Floats:
@@ -137,19 +138,18 @@ def _spread(vectors: Floats, component: Ints) -> Floats:
 
     sizes = np.bincount(component)
     spread = [np.sqrt(_sums(vectors[:, axis] ** 2, component) / sizes) for axis in (0, 1)]
-    return np.maximum(np.stack(spread, axis=1), _TINY)[component]
+    result: Floats = np.maximum(np.stack(spread, axis=1), _TINY)[component]
+    return result
 
 
-def _descend(
-    adjacency: csr_array, parts: _Parts, place: Floats, random: np.random.PCG64
-) -> Floats:
+def _descend(adjacency: csr_array, parts: _Parts, place: Floats, random: np.random.PCG64) -> Floats:
     """Return the places after the epochs; the steps shrink to nothing towards the end."""
     import numpy as np
 
     count = len(place)
     pairs = adjacency.tocoo()
-    near, far = pairs.coords
-    total = np.maximum(np.bincount(near, weights=pairs.data, minlength=count), _TINY)
+    near, far = (axis.astype(np.int64) for axis in pairs.coords)
+    total = np.maximum(_sums(pairs.data, near, count), _TINY)
     edges = near, far, pairs.data / total[near]
     epochs = max(_LEAST_EPOCHS, min(_MOST_EPOCHS, _WORK // count))
     x, y = place[:, 0].copy(), place[:, 1].copy()
@@ -171,10 +171,7 @@ def _pull(x: Floats, y: Floats, edges: tuple[Ints, Ints, Floats]) -> tuple[Float
     near, far, weight = edges
     dx, dy = x[far] - x[near], y[far] - y[near]
     force = weight * 2.0 / (1.0 + 0.5 * np.sqrt(dx * dx + dy * dy))
-    return (
-        np.bincount(near, weights=force * dx, minlength=len(x)),
-        np.bincount(near, weights=force * dy, minlength=len(x)),
-    )
+    return _sums(force * dx, near, len(x)), _sums(force * dy, near, len(x))
 
 
 def _push(x: Floats, y: Floats, parts: _Parts, random: np.random.PCG64) -> tuple[Floats, Floats]:

@@ -6,7 +6,7 @@ that `kg.ids` knows, for a value that has that scheme's form; all else is text.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -141,7 +141,7 @@ def _parts(value: object) -> list[str]:
         value = sorted(map(str, value))
     if isinstance(value, list | tuple):
         return [part for item in value if (part := clean(str(item)))]
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return [value.isoformat()]
     return [part for line in str(value).split("\n") if (part := clean(line))]
 

@@ -27,8 +27,9 @@ __all__ = ["layout"]
 
 _GAP = 1.6
 """Free space around a disc, in the units of the radii."""
-_FILL = 0.24
-"""The share of its area that a component's discs fill before they are set apart."""
+_FILL, _FILL_GROWTH = 0.1, 0.035
+"""The share of its area that a component's discs fill before they are set apart; a small one has
+room for labels, in a large one nodes would be too small to see."""
 _MARGIN = 14.0
 """Free space around a component."""
 _SHAPE = 1.5
@@ -124,7 +125,8 @@ def _scaled(place: Floats, component: Ints, reach: Floats) -> Floats:
 
     size = np.bincount(component)
     spread = np.sqrt(np.bincount(component, weights=(place * place).sum(axis=1)) / size)
-    needed = np.sqrt(np.bincount(component, weights=reach * reach) / _FILL)
+    fill = _FILL + _FILL_GROWTH * np.log2(np.maximum(size / 64.0, 1.0))
+    needed = np.sqrt(np.bincount(component, weights=reach * reach) / fill)
     factor = needed / np.maximum(spread * np.sqrt(2.0), 1e-9)
     return np.where(size[component] > 1, factor[component], 0.0)[:, None] * place
 

@@ -69,8 +69,8 @@ _RED = ("#b03060", "#ff7aa8")
 RELATIONS: dict[str, RelationMark] = {
     row[0]: RelationMark(*row)
     for row in (
-        ("cites", "cites", "Cites", "Cited by", *_BLUE, 0.42, 1.0, True),
         ("authored_by", "written by", "Authors", "Papers", *_OCHRE, 0.34, 1.0),
+        ("cites", "cites", "Cites", "Cited by", *_BLUE, 0.42, 1.0, True),
         ("about", "about", "Concepts", "Papers", *_GREEN, 0.26, 0.7),
         ("in_category", "in category", "Categories", "Papers", *_RUST, 0.2, 0.4),
         ("published_in", "published in", "Venue", "Papers", *_PINK, 0.18, 0.4),

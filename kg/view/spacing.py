@@ -65,8 +65,8 @@ def _untied(place: Floats, layer: Ints) -> Floats:
     tied[order[1:]] = (np.abs(np.diff(ordered, axis=0)) < _SLACK).all(axis=1)
     out = place.copy()
     for rank, at in enumerate(np.flatnonzero(tied), 1):
-        out[at] += 1e-3 * math.sqrt(rank) * np.array(
-            [math.cos(rank * _GOLDEN), math.sin(rank * _GOLDEN)]
+        out[at] += (
+            1e-3 * math.sqrt(rank) * np.array([math.cos(rank * _GOLDEN), math.sin(rank * _GOLDEN)])
         )
     return out
 

@@ -1,0 +1,158 @@
+"""Short forms and what papers define them as.
+
+Definitions are found as in A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying
+abbreviation definitions in biomedical text", PSB 2003: a pair of brackets names a candidate, and
+the letters of the short form are looked for in the long one from right to left. One thing is
+added: where the initials of the last words spell the short form, these words are the long one, so
+that "proximal policy optimization (PPO)" is not cut to its last two words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["Definition", "definitions", "settled"]
+
+Definition = tuple[str, str, int, int]
+"""A short form without plural s, its long form, and where the definition starts and ends."""
+
+_BRACKETS = re.compile(r"\(([^()]{2,200})\)|\[([^\[\]]{2,200})\]")
+_SHORT = re.compile(
+    r"(?=.*[A-Z])(?![A-Z][a-z]+(?:$| ))[A-Za-z0-9][\w.&/+-]{0,8}[\w+](?: [\w.&/+-]{1,6})?"
+)
+_WORD_BEFORE = re.compile(r"([A-Za-z0-9][\w.&/+-]{0,8}[\w+])['\"’”]?\s{1,3}$")
+_PLURAL = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*s")
+_CITATION = re.compile(r"\bet al\b|\be\.g\.|\bi\.e\.|\b(?:1[89]|20)\d\d\b")
+_SKIPPED = frozenset("a an and as at by for from in of on or the to via with".split())
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
+_LONGEST_WORD = 60
+# Short forms in capitals that are ordinary words: alone they say nothing of what is meant.
+_WORDS = frozenset(
+    "ACE ACT ADD AGE AID AIM AIR ALIGN ALL AM AN AND ANT APT ARC ARE ARM ART AS ASK AT BALL BAND"
+    " BASE BAT BE BEAM BED BEE BEST BET BIG BIT BLEND BLOCK BOX BRIDGE BUS BUT BY CALL CALM CAN CAP"
+    " CAR CARE CASE CAST CAT CHAIN CHAT CHIP CLEAN CLEAR CLUE COCO COLD CORE COST CUT DARE DARK"
+    " DART DATA DAY DEAL DEEP DICE DIRECT DO DOG DOT DRAW DROP EAGLE EAR EASE EAT EDGE END EVE EYE"
+    " FACE FACT FAIR FAN FAR FAST FAT FIND FIRE FIT FLAME FLARE FLASH FLOW FOCUS FOR FORM FREE FUN"
+    " GAIN GAP GAS GATE GEM GET GLUE GO GOLD GRAPH GRASP GRID HALF HAND HAS HE HEAD HELP HINT HIT"
+    " HOPE HOT ICE IF IMPACT IN INFER INK IS IT JET JOIN JUMP KEY KIT LACE LAMP LAND LEAD LEAF LEAP"
+    " LEARN LENS LESS LET LIFE LIFT LIGHT LIME LINE LINK LION LIST LOCAL LOG LONG LOOK MADE MAGIC"
+    " MAKE MAN MAP MARS MASK MASS MATCH MATH ME MESH MET MIX MOON MORE MOST MOVE MY NEAR NEED NET"
+    " NEW NEWS NO NOT NOW OF OFF OLD ON ONE OR ORE OUT OWL PACE PAIR PAL PALM PARTY PASS PATH PEACE"
+    " PEER PEN PET PIE PIN PLAN PLAY POINT POSE POST PRISM PURE RACE RAG RAGE RAIN RAM RANK RAP RAY"
+    " REACH REACT READ REAL RED RELAX REST RICH RING RISE ROAD ROPE RUN SAFE SAGE SAIL SAND SAY SEA"
+    " SEE SELF SENSE SET SHAPE SHARE SHE SHIFT SIGHT SIGN SIT SLIM SLOT SMART SMILE SNAP SO SOAP"
+    " SOFT SOLO SPACE SPARK SPIN SPIRE SPOT STAR STEP STOP STORM SUM SUN SURE SWAP TABLE TAG TALK"
+    " TAP TASK TEAM TEN TEST TEXT THE TIE TIGER TIME TIP TO TOP TOUCH TRACE TRAIN TREE TRUE TWO UP"
+    " US USE VAN VIEW WALK WAR WAS WAVE WAX WAY WE WEB WHO WIN WISE WORD YES YOU ZERO".split()
+)
+# A rare other sense among many definitions is most often a slip of its author.
+_AGREED = 0.9
+
+
+def definitions(text: str) -> list[Definition]:
+    """Return the short forms that a text defines, "long (SHORT)" or "SHORT (long)", in its order.
+
+    A short form has two to ten characters, a capital among them, in at most two words.
+    """
+    found = (_definition(text, match) for match in _BRACKETS.finditer(text))
+    return [definition for definition in found if definition]
+
+
+def _definition(text: str, brackets: re.Match[str]) -> Definition | None:
+    inside = brackets[1] or brackets[2]
+    short = re.split(r"[,;:]", inside, maxsplit=1)[0].strip(" '\"‘’“”")
+    if _SHORT.fullmatch(short):
+        return _long_before(text, short, brackets)
+    if len(inside.split()) > 1 and not _CITATION.search(inside):
+        return _long_inside(text, inside, brackets)
+    return None
+
+
+def _long_before(text: str, short: str, brackets: re.Match[str]) -> Definition | None:
+    singular = _singular(short)
+    most = min(len(singular) + 5, 2 * len(singular))
+    first = max(0, brackets.start() - most * _LONGEST_WORD)
+    for stop in _SENTENCE_END.finditer(text, first, brackets.start()):
+        first = stop.end()
+    words = list(re.finditer(r"\S+", text[first : brackets.start()]))[-most:]
+    if not words:
+        return None
+    first += words[0].start()
+    at = _long_start(singular, text[first : brackets.start()].rstrip(" '\"’”"))
+    if at is None:
+        return None
+    long = text[first + at : brackets.start()].strip(" '\"’”\n\t")
+    return (singular, long, first + at, brackets.end()) if _fits(singular, long) else None
+
+
+def _long_inside(text: str, inside: str, brackets: re.Match[str]) -> Definition | None:
+    before = _WORD_BEFORE.search(text, max(0, brackets.start() - 16), brackets.start())
+    if before is None or not _SHORT.fullmatch(before[1]):
+        return None
+    singular = _singular(before[1])
+    long = re.split(r"[,;:]", inside, maxsplit=1)[0].strip()
+    if _long_start(singular, long) != 0 or not _fits(singular, long):
+        return None
+    if len(long.split()) > min(len(singular) + 5, 2 * len(singular)):
+        return None
+    return singular, long, before.start(1), brackets.end()
+
+
+def _singular(short: str) -> str:
+    return short[:-1] if _PLURAL.fullmatch(short) and len(short) > 2 else short  # noqa: PLR2004
+
+
+def _fits(short: str, long: str) -> bool:
+    """Return whether a long form says more than the short one, and not by repeating it."""
+    return len(long) > len(short) and short not in re.split(r"[\s-]", long)
+
+
+def _long_start(short: str, long: str) -> int | None:
+    """Return where the shortest long form begins whose letters spell the short one.
+
+    Letters are matched from the right; the first must begin a word.
+    """
+    low, at = long.lower(), len(long)
+    if len(low) != at:  # a few capitals grow when lowered, and then places would be off
+        return None
+    letters = [char for char in short.lower() if char.isalnum()]
+    if (start := _initials_start(letters, low)) is not None:
+        return start
+    for char in reversed(letters[1:]):
+        at = low.rfind(char, 0, at)
+        if at < 0:
+            return None
+    while (at := low.rfind(letters[0], 0, at)) > 0 and low[at - 1].isalnum():
+        pass
+    return at if at >= 0 else None
+
+
+def _initials_start(letters: list[str], long: str) -> int | None:
+    """Return where the last words begin whose initials are the letters; small words may differ."""
+    left = len(letters)
+    for word in reversed(list(re.finditer(r"[^\W_]+", long))):
+        if word[0][0] == letters[left - 1]:
+            left -= 1
+            if not left:
+                return word.start()
+        elif left == len(letters) or word[0] not in _SKIPPED:
+            return None
+    return None
+
+
+def settled(senses: Mapping[str, Counter[str]], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (short form, sense) for papers that use it undefined; the sense "" is: do not guess.
+
+    `senses` counts the papers that define a short form in each sense; `known` are short forms of
+    the vocabulary, which hold unless the corpus is of two minds. One sense is agreed when nine of
+    ten defining papers give it. Ordinary words in capitals are never guessed.
+    """
+    mine = frozenset(known)
+    for short, counts in senses.items():
+        sense, papers = max(counts.items(), key=lambda item: (item[1], item[0]))
+        if papers < _AGREED * counts.total():
+            yield short, ""
+        elif short not in mine:
+            yield short, "" if short.upper() in _WORDS else sense

@@ -1,0 +1,75 @@
+"""What papers mean by short forms: each one's own definitions, and what a corpus agrees on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from kg.concepts.acronyms import definitions, settled
+from kg.concepts.forms import key
+from kg.concepts.vocabulary import Vocabulary
+from kg.model import Paper
+from kg.text import words
+
+__all__ = ["FOREIGN", "corpus_senses", "own_senses", "shorts"]
+
+FOREIGN = "~"
+"""How the sense of a short form begins that is no concept of the vocabulary."""
+
+
+def own_senses(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
+    """Return short form -> concept id, or FOREIGN and the long form, as a paper defines them.
+
+    A short form that a paper defines in two ways means neither: FOREIGN alone.
+    """
+    found: dict[str, str] = {}
+    for text in (paper.title, paper.abstract):
+        for short, long, _, _ in definitions(text) if text and ("(" in text or "[" in text) else ():
+            name, sense = key(short), _sense(key(short), long, vocabulary)
+            found[name] = sense if found.get(name, sense) == sense else FOREIGN
+    return found
+
+
+def _sense(short: str, long: str, vocabulary: Vocabulary) -> str:
+    """Return the concept that a long form names, or that has this short form and fits it.
+
+    It fits if the words of one of its labels stand in the long form in their order: "large
+    pre-trained language models" are what the vocabulary calls LLM.
+    """
+    concept = vocabulary.matching(long)
+    if concept is not None:
+        return concept.id
+    said = _stems(long)
+    for id_ in vocabulary.shorts.get(short, ()):
+        known = vocabulary.concepts[id_]
+        for label in (known.label, *known.alt_labels, *known.hidden_labels):
+            stems = _stems(label)
+            rest = iter(said)
+            if len(stems) > 1 and all(stem in rest for stem in stems):
+                return id_
+    return FOREIGN + " ".join(said)
+
+
+def _stems(text: str) -> list[str]:
+    """Return the words of a text, both numbers of each alike."""
+    return [word.removesuffix("s") for word in words(text)]
+
+
+def corpus_senses(papers: Iterable[Mapping[str, str]], vocabulary: Vocabulary) -> dict[str, str]:
+    """Return what short forms mean in papers that don't define them: a concept id, or "".
+
+    `papers` are what `own_senses` says of each paper. The answer depends on their set alone.
+    """
+    counts: dict[str, Counter[str]] = {}
+    for own in papers:
+        for short, sense in own.items():
+            counts.setdefault(short, Counter())[sense] += 1
+    agreed = settled(counts, vocabulary.shorts)
+    return {short: "" if sense.startswith(FOREIGN) else sense for short, sense in agreed}
+
+
+def shorts(papers: Iterable[Mapping[str, str]]) -> set[str]:
+    """Return the short forms that some paper defines as a concept of the vocabulary."""
+    return {
+        short for own in papers for short, sense in own.items() if not sense.startswith(FOREIGN)
+    }

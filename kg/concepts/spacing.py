@@ -1,0 +1,119 @@
+"""Text as labels are looked for in it: words apart, so that a pattern matches whole words only.
+
+`spaced` keeps the case and puts two spaces between words, one at each end, and punctuation apart
+as a word of its own: `GANs, deep-learning` is ` GANs  |  deep  learning `. A label stands in it as
+` deep  learning `, with its own space on both sides, so that neighbours never share one. Lowering
+the result keeps every offset.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from kg.text import fold
+
+__all__ = ["GAP", "masked", "spaced"]
+
+GAP = "  "
+"""What stands between two words."""
+
+_STOP, _PAUSE, _SIGN = ".", "|", "*"
+_PAUSES = frozenset(",;:!?()[]{}\"'`/\\|")
+
+
+def _role(char: str) -> str:
+    """Return what an ASCII character becomes; full stops, pauses and signs stay three kinds.
+
+    "A*" must not match "a," and "GPT-3" has to be told from "GPT-3.5".
+    """
+    if char.isalnum() or char in "_.":
+        return char
+    if char in _PAUSES:
+        return _PAUSE
+    return " " if char in "-\x7f" or char <= " " else _SIGN
+
+
+_ROLES = str.maketrans({chr(code): _role(chr(code)) for code in range(128)})
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_DASH = re.compile(r"\s-+\s|--+")
+# Scripts without spaces between words: every character is a word.
+_UNSPACED = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+# What no label is read in: code, mathematics, commands, addresses. Every pattern is bounded or
+# possessive, so that a hostile text takes linear time, and none runs over the end of a sentence,
+# so that a sentence means the same whatever follows it.
+_INSIDE = r"(?:[^{close}.!?\\]|\\.|[.!?](?!\s)){{1,300}}?"
+_CODE = r"```(?:[^`.!?]|[.!?](?!\s)){1,300}```|`(?:[^`'.!?\n]|[.!?](?!\s)){1,200}`"
+_MATH = "|".join(
+    (
+        r"\$\$" + _INSIDE.format(close="$") + r"\$\$",
+        r"(?<!\\)\$(?!\s)" + _INSIDE.format(close="$") + r"(?<!\s)\$(?!\d)",
+        r"\\\(" + _INSIDE.format(close=r"\x00") + r"\\\)",
+        r"\\\[" + _INSIDE.format(close=r"\x00") + r"\\\]",
+        r"\\(?:cite\w*|ref|eqref|label|url|href|texttt|verb)\*?\{[^{}\s]{0,300}\}",
+        r"\\[A-Za-z]+",
+    )
+)
+_DOMAINS = ("com", "org", "net", "edu", "gov", "io", "ai", "dev", "py", "html")
+_ADDRESS = "|".join(
+    (
+        r"(?<![A-Za-z])[A-Za-z]{2,10}://\S+",
+        r"(?<![\w.])www\.\S+",
+        r"(?<![\w.+-])[\w.+-]++@\S+",
+        r"(?<![\w./-])(?:[\w-]++\.)++(?:" + "|".join(_DOMAINS) + r")(?:/\S*|(?!\w))",
+    )
+)
+_MASKS = tuple(
+    (hints, re.compile(pattern, re.DOTALL))
+    for hints, pattern in (
+        (("`",), _CODE),
+        (("$", "\\"), _MATH),
+        (("://", "www.", "@", *(f".{domain}" for domain in _DOMAINS)), _ADDRESS),
+    )
+)
+
+
+def masked(text: str) -> str:
+    """Return the text with mathematics, code, LaTeX commands and addresses each made a pause."""
+    for hints, pattern in _MASKS:
+        if any(hint in text for hint in hints):
+            text = pattern.sub(" | ", text)
+    return text
+
+
+def spaced(text: str) -> str:
+    """Return the text with its words apart; accents, kinds of quotes and hyphens are made one."""
+    if not text.isascii():
+        text = _FOREIGN.sub(_folded, text)
+    if "--" in text or " -" in text:
+        text = _DASH.sub(_PAUSE, text)
+    text = text.translate(_ROLES)
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
+    for mark in (_STOP, _PAUSE, _SIGN):
+        if mark in text:
+            text = text.replace(mark, f" {mark} ")
+    return f" {text.replace(' ', GAP)} "
+
+
+def _folded(match: re.Match[str]) -> str:
+    return "".join(map(_folded_character, unicodedata.normalize("NFC", match[0])))
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(char: str) -> str:
+    """Return what a character beyond ASCII is compared as: a base letter, a space, a pause."""
+    if char in "—―":
+        return _PAUSE
+    folded = fold(char)
+    if not folded:
+        return " " if char.isspace() else ""
+    if folded.isascii():
+        return folded.upper() if char.isupper() else folded
+    if _UNSPACED.match(folded):
+        return f" {folded} "
+    return folded if folded.isalnum() else _PAUSE

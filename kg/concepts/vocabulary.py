@@ -1,0 +1,160 @@
+"""The concepts that papers are tagged with: labels, what is broader, and how to find one."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
+
+import msgspec
+
+from kg.concepts.forms import forms, key
+from kg.concepts.spacing import GAP, spaced
+from kg.model import InputError
+
+__all__ = ["Concept", "Sense", "Vocabulary"]
+
+_LONGEST_SHORT = 12
+
+
+class Concept(msgspec.Struct, frozen=True, kw_only=True):
+    """A concept; `id` is its node's (`concept/scaling-laws`), `broader` the ids of wider ones.
+
+    Hidden labels are matched, but not shown. An ambiguous label (by default, where there are
+    context words: every label of one word) counts only in a text that also has a context word of
+    the concept or of a broader one, or another label of the concept. A case label counts only
+    as it is written.
+    """
+
+    id: str
+    label: str
+    alt_labels: tuple[str, ...] = ()
+    hidden_labels: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    definition: str | None = None
+    exact_match: tuple[str, ...] = ()
+    context_words: tuple[str, ...] = ()
+    ambiguous_labels: tuple[str, ...] = ()
+    case_labels: tuple[str, ...] = ()
+
+    def is_ambiguous(self, label: str) -> bool:
+        """Return whether a label of the concept needs a context."""
+        if self.ambiguous_labels:
+            return label in self.ambiguous_labels
+        return bool(self.context_words) and GAP not in spaced(label).strip()
+
+
+class Sense(NamedTuple):
+    """What a form of a label means: the concept, and what must hold where the form stands."""
+
+    rank: int
+    concept: str
+    capitals: tuple[tuple[int, str], ...]
+    ambiguous: bool
+    key: str
+    """The short form that the label is, "" if none: a paper may define it as something else."""
+
+    def stands(self, cased: str, start: int) -> bool:
+        """Return whether the text shows at `start` the capitals that the form asks for."""
+        return all(cased.startswith(word, start + at) for at, word in self.capitals)
+
+
+class Vocabulary:
+    """Concepts by id, the tree they make, and a table of all the forms of their labels."""
+
+    def __init__(self, concepts: Iterable[Concept], where: str = "vocabulary") -> None:
+        """Take the concepts; InputError naming `where` if `broader` runs in a circle."""
+        self.concepts = {concept.id: concept for concept in sorted(concepts, key=lambda c: c.id)}
+        self._depths = self._measured(where)
+
+    def broader(self, id_: str) -> tuple[str, ...]:
+        """Return the ids of the directly wider concepts that the vocabulary has."""
+        concept = self.concepts.get(id_)
+        return tuple(one for one in concept.broader if one in self.concepts) if concept else ()
+
+    def ancestors(self, id_: str) -> set[str]:
+        """Return the ids of all wider concepts, over any number of steps."""
+        found: set[str] = set()
+        ahead = list(self.broader(id_))
+        while ahead:
+            if (one := ahead.pop()) not in found:
+                found.add(one)
+                ahead.extend(self.broader(one))
+        return found
+
+    def nearest_broader(self, id_: str, kept: Container[str]) -> set[str]:
+        """Return the wider concepts in `kept` that no other of them leads to."""
+        found: set[str] = set()
+        ahead, seen = list(self.broader(id_)), {id_}
+        while ahead:
+            one = ahead.pop()
+            if one in kept:
+                found.add(one)
+            elif one not in seen:
+                seen.add(one)
+                ahead.extend(self.broader(one))
+        return found - {wider for one in found for wider in self.ancestors(one)}
+
+    def depth(self, id_: str) -> int:
+        """Return how many concepts the longest way up has: 1 for a top concept."""
+        return self._depths[id_]
+
+    def matching(self, text: str) -> Concept | None:
+        """Return the concept that a text names by a label in any of its forms, None if none does.
+
+        The label's own capitals win ("ART" over "art"), then preferred over other labels.
+        """
+        cased = f" {spaced(text).strip()} "
+        senses = self.table.get(cased.lower(), ())
+        best = min(senses, key=lambda one: (not one.stands(cased, 0), one.rank), default=None)
+        return self.concepts[best.concept] if best else None
+
+    def _measured(self, where: str) -> dict[str, int]:
+        depths: dict[str, int] = {}
+        try:
+            for id_ in TopologicalSorter(
+                {one: self.broader(one) for one in self.concepts}
+            ).static_order():
+                depths[id_] = 1 + max((depths[one] for one in self.broader(id_)), default=0)
+        except CycleError as error:
+            circle = " -> ".join(reversed(error.args[1]))
+            raise InputError(f"{where}: broader runs in a circle: {circle}. Cut it.") from error
+        return depths
+
+    @cached_property
+    def table(self) -> dict[str, tuple[Sense, ...]]:
+        """Every form of every label -> what it may mean, best rank first."""
+        found: dict[str, set[Sense]] = {}
+        for concept in self.concepts.values():
+            for form, sense in _senses(concept):
+                found.setdefault(form, set()).add(sense)
+        return {form: tuple(sorted(senses)) for form, senses in found.items()}
+
+    @cached_property
+    def shorts(self) -> dict[str, tuple[str, ...]]:
+        """The short forms among the labels -> the concepts that they may mean."""
+        found: dict[str, set[str]] = {}
+        for senses in self.table.values():
+            for sense in senses:
+                found.setdefault(sense.key, set()).add(sense.concept)
+        found.pop("", None)
+        return {short: tuple(sorted(concepts)) for short, concepts in sorted(found.items())}
+
+
+def _senses(concept: Concept) -> Iterator[tuple[str, Sense]]:
+    """Yield each form of each label with what it means; written forms rank before made ones."""
+    groups = ((concept.label,), concept.alt_labels, concept.hidden_labels)
+    for kind, labels in enumerate(groups):
+        for label in labels:
+            ambiguous = concept.is_ambiguous(label)
+            short = key(label) if _is_short(label) else ""
+            made = forms(label, exact=label in concept.case_labels)
+            for at, (form, capitals) in enumerate(made):
+                rank = kind + len(groups) * (at > 0)
+                yield form, Sense(rank, concept.id, capitals, ambiguous, short)
+
+
+def _is_short(label: str) -> bool:
+    """Return whether papers may define a label as a short form of something."""
+    return " " not in label and len(label) <= _LONGEST_SHORT and not label.islower()
