@@ -20,6 +20,10 @@ from kg.text import digest, slug
 __all__ = ["name_authors"]
 
 
+# On a paper of more authors than this, two need not know each other.
+_CROWD = 100
+
+
 class _Mention(NamedTuple):
     """An author in a paper's list: the paper's and the author's place, the name, `scheme:id`s."""
 
@@ -37,6 +41,13 @@ class _Person:
         self.papers = {mention.paper for mention in mentions}
         self.names = {mention.name for mention in mentions}
         self.ids = frozenset().union(*(mention.ids for mention in mentions))
+
+    def add(self, other: _Person) -> None:
+        """Take another's mentions as one's own."""
+        self.mentions += other.mentions
+        self.papers |= other.papers
+        self.names |= other.names
+        self.ids |= other.ids
 
     def may_be(self, other: _Person) -> bool:
         """Return whether nothing speaks against these two being one."""
@@ -127,12 +138,11 @@ def _fold(people: Sequence[_Person]) -> list[_Person]:
     """Return the people with each put into the first one before whom it may be, ids first."""
     kept: list[_Person] = []
     for person in sorted(people, key=_order):
-        for at, known in enumerate(kept):
-            if known.may_be(person):
-                kept[at] = _Person(known.mentions + person.mentions)
-                break
-        else:
+        known = next((known for known in kept if known.may_be(person)), None)
+        if known is None:
             kept.append(person)
+        else:
+            known.add(person)
     return kept
 
 
@@ -143,27 +153,40 @@ def _order(person: _Person) -> tuple[bool, str, list[_Mention]]:
 def _over_coauthors(people: Sequence[_Person]) -> list[_Person]:
     """Join a nickname or initial to the one person it may be, where they share a co-author."""
     ordered = sorted(people, key=lambda person: min(person.mentions)[:2])
-    on_paper: dict[int, set[int]] = {}
-    families: dict[str, list[int]] = {}
-    for number, person in enumerate(ordered):
-        for paper in person.papers:
-            on_paper.setdefault(paper, set()).add(number)
-        families.setdefault(parse(min(person.names)).family, []).append(number)
-    matches: dict[int, list[int]] = {}
-    for family in families.values():
-        for number in family:
-            near = {other for paper in ordered[number].papers for other in on_paper[paper]}
-            matches[number] = [
-                other
-                for other in family
-                if other != number
-                and ordered[number].may_be(ordered[other])
-                and any(on_paper[paper] & (near - {number}) for paper in ordered[other].papers)
-            ]
+    families = [parse(min(person.names)).family for person in ordered]
+    near = _coauthors(ordered)
+    beside: dict[tuple[int, str], list[int]] = {}  # co-author and family name -> people
+    for number, others in enumerate(near):
+        for other in others:
+            beside.setdefault((other, families[number]), []).append(number)
+    matches = [
+        sorted(
+            other
+            for other in {n for c in near[number] for n in beside[c, families[number]]}
+            if other != number and ordered[number].may_be(ordered[other])
+        )
+        for number in range(len(ordered))
+    ]
     return list(_join_mutual(ordered, matches))
 
 
-def _join_mutual(people: Sequence[_Person], matches: Mapping[int, list[int]]) -> Iterator[_Person]:
+def _coauthors(people: Sequence[_Person]) -> list[set[int]]:
+    """Return with whom each person wrote, but for papers of so many that it says little."""
+    on_paper: dict[int, list[int]] = {}
+    for number, person in enumerate(people):
+        for paper in person.papers:
+            on_paper.setdefault(paper, []).append(number)
+    near: list[set[int]] = [set() for _ in people]
+    for authors in on_paper.values():
+        if len(authors) <= _CROWD:
+            for number in authors:
+                near[number].update(authors)
+    for number, others in enumerate(near):
+        others.discard(number)
+    return near
+
+
+def _join_mutual(people: Sequence[_Person], matches: Sequence[list[int]]) -> Iterator[_Person]:
     """Yield the people, two of whom each has the other as the only match as one."""
     for number, person in enumerate(people):
         only = matches[number][0] if len(matches[number]) == 1 else None

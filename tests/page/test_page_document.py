@@ -197,7 +197,13 @@ def test_a_long_list_of_authors_makes_a_paper_no_larger(library):
 def test_who_states_a_citation_is_told():
     graph = nx.MultiDiGraph()
     graph.add_edge("paper/a", "paper/b", "cites", sources="one.txt:3\ntwo.bib:key", raw="B, 2020")
-    assert edge_notes(read(graph).links) == {"0": "B, 2020 · stated by one.txt:3 · two.bib:key"}
+    content = read(graph)
+    assert edge_notes(content.points, content.links) == {
+        "0": "B, 2020 · stated by one.txt:3 · two.bib:key"
+    }
+    graph.nodes["paper/b"]["label"] = "B, 2020"
+    content = read(graph)
+    assert edge_notes(content.points, content.links) == {"0": "stated by one.txt:3 · two.bib:key"}
 
 
 def test_long_abstracts_are_cut_only_where_there_is_too_much_of_them(monkeypatch):
