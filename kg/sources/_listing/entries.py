@@ -197,6 +197,8 @@ def _title_and_names(run: Sequence[Line]) -> tuple[str, People, list[Line]] | No
     start = next((at for at in range(1, len(run)) if _are_names(run[at : at + 1])), None)
     if start is None or not _is_title(run[:start]):
         return None
+    if start > 1 and len(parse_people(run[start].text).names) == 1:
+        return None  # one name below several lines: "Natural Language Processing" has that form
     end = start + 1
     while end < len(run) and (run[end - 1].text.endswith(",") or _are_names(run[end : end + 1])):
         end += 1
