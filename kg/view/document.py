@@ -50,7 +50,10 @@ class Document(Network):  # type: ignore[misc]  # pyvis has no types
         self.templateEnv = _environment()
         self.templateEnv.globals |= {
             "note": clean(note or ""),
-            "facts": {"nodes": node_facts(content.points), "edges": edge_notes(content.links)},
+            "facts": {
+                "nodes": node_facts(content.points),
+                "edges": edge_notes(content.points, content.links),
+            },
             **_code(),
         }
         self.nodes = [_node(at, content) for at in range(len(content.points))]

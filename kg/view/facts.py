@@ -55,14 +55,15 @@ def node_facts(points: Sequence[Point]) -> list[dict[str, Any]]:
     return [_facts(point, text, longest) for point, text in zip(points, texts, strict=True)]
 
 
-def edge_notes(links: Sequence[Link]) -> dict[str, str]:
+def edge_notes(points: Sequence[Point], links: Sequence[Link]) -> dict[str, str]:
     """Return what is known of single edges: an author's affiliations, who states a citation."""
     notes: dict[str, str] = {}
     for at, link in enumerate(links):
         facts = link.attributes
         if not ("affiliations" in facts or "sources" in facts or "raw" in facts):
             continue
-        said = [_joined(facts.get("affiliations")), _joined(facts.get("raw"))]
+        raw = _joined(facts.get("raw"))
+        said = [_joined(facts.get("affiliations")), raw if raw != points[link.target].label else ""]
         if stated := _joined(facts.get("sources")):
             said.append(f"stated by {stated}")
         if note := " · ".join(part for part in said if part):

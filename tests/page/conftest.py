@@ -88,6 +88,36 @@ class Opened:
     def counts(self) -> dict[str, Any]:
         return self.ask("kg.counts()")
 
+    def selected(self) -> str | None:
+        return self.ask("kg.selected()")
+
+    def heading(self) -> str:
+        return self.page.locator("#details h2").text_content()
+
+    def legend(self, name: str) -> Any:
+        """Return the legend's button of a kind or relation."""
+        return self.page.locator("#legend button", has_text=name)
+
+    def wait_for(self, node: str | None) -> None:
+        """Wait until this node is selected."""
+        self.page.wait_for_function("node => kg.selected() === node", arg=node)
+
+    def place(self, node: str) -> tuple[float, float]:
+        """Return where a node is on the screen."""
+        found = self.ask("id => kg.place(id)", node)
+        return found["x"], found["y"]
+
+    def pixel(self, node: str) -> list[int]:
+        """Return the colour in the middle of a node."""
+        return self.ask(
+            """([x, y]) => { const canvas = document.querySelector("#stage canvas");
+            const ratio = canvas.width / canvas.clientWidth;
+            const copy = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
+            copy.drawImage(canvas, x * ratio, y * ratio, 1, 1, 0, 0, 1, 1);
+            return [...copy.getImageData(0, 0, 1, 1).data].slice(0, 3); }""",
+            self.place(node),
+        )
+
     def check(self) -> None:
         """Fail where the page asked for anything, or the console has a fault."""
         assert self.faults == []

@@ -1,4 +1,4 @@
-"""The page in a real browser: search, filter, details, focus, addresses, keys, small screens."""
+"""The page in a real browser: picture, search, legend, table, keys, small screens, sizes."""
 
 import networkx as nx
 import pytest
@@ -6,37 +6,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 FIRST = "paper/arxiv:2401.00001"
-TEAM = "paper/arxiv:2401.00004"
 ANN = "author/ann-lee"
-
-
-def selected(opened):
-    return opened.ask("kg.selected()")
-
-
-def wait_for(opened, node):
-    opened.page.wait_for_function("node => kg.selected() === node", arg=node)
-
-
-def legend(opened, name):
-    return opened.page.locator("#legend button", has_text=name)
-
-
-def heading(opened):
-    return opened.page.locator("#details h2").text_content()
-
-
-def pixel(opened, node):
-    """Return the colour in the middle of a node."""
-    return opened.ask(
-        """id => { const {x, y} = kg.place(id);
-        const canvas = document.querySelector("#stage canvas");
-        const ratio = canvas.width / canvas.clientWidth;
-        const copy = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
-        copy.drawImage(canvas, x * ratio, y * ratio, 1, 1, 0, 0, 1, 1);
-        return [...copy.getImageData(0, 0, 1, 1).data].slice(0, 3); }""",
-        node,
-    )
 
 
 def test_the_page_draws_every_node_and_says_how_many(show, library):
@@ -53,14 +23,14 @@ def test_the_first_view_holds_every_node_beside_the_legend(show, library):
     opened = show(library)
     left = opened.page.locator("#legend").bounding_box()
     for node in library:
-        place = opened.ask("id => kg.place(id)", node)
-        assert left["x"] + left["width"] < place["x"] < 1280
-        assert 52 < place["y"] < 800
+        place = opened.place(node)
+        assert left["x"] + left["width"] < place[0] < 1280
+        assert 52 < place[1] < 800
 
 
 def test_pixels_of_a_papers_colour_are_where_the_paper_is(show, library):
     opened = show(library)
-    assert pixel(opened, FIRST) == [0x00, 0x72, 0xB2]
+    assert opened.pixel(FIRST) == [0x00, 0x72, 0xB2]
 
 
 def test_search_finds_by_folded_words_and_enter_goes_there(show, library):
@@ -69,8 +39,8 @@ def test_search_finds_by_folded_words_and_enter_goes_there(show, library):
     opened.page.keyboard.type("DVORAK")
     assert opened.ask("kg.hits()")[0] == "author/tomáš-dvořák"
     opened.page.keyboard.press("Enter")
-    wait_for(opened, "author/tomáš-dvořák")
-    assert heading(opened) == "Tomáš Dvořák"
+    opened.wait_for("author/tomáš-dvořák")
+    assert opened.heading() == "Tomáš Dvořák"
     assert opened.ask("document.activeElement.id") != "query"
 
 
@@ -106,13 +76,13 @@ def test_arrows_choose_among_the_found_and_esc_closes_the_list(show, library):
     marked = opened.page.get_attribute("#query", "aria-activedescendant")
     assert opened.page.get_attribute(f"#{marked}", "aria-selected") == "true"
     opened.page.keyboard.press("Enter")
-    wait_for(opened, hits[1])
+    opened.wait_for(hits[1])
     opened.page.keyboard.press("/")
     opened.page.keyboard.type("soup")
     opened.page.keyboard.press("Escape")
     assert opened.page.locator("#hits").is_hidden()
     assert opened.page.get_attribute("#query", "aria-expanded") == "false"
-    assert selected(opened) == hits[1], "the selection stays"
+    assert opened.selected() == hits[1], "the selection stays"
 
 
 def test_nothing_found_is_said(show, library):
@@ -120,43 +90,43 @@ def test_nothing_found_is_said(show, library):
     opened.page.fill("#query", "zzzz")
     assert "Nothing found" in opened.page.locator("#hits").text_content()
     opened.page.keyboard.press("Enter")
-    assert selected(opened) is None
+    assert opened.selected() is None
 
 
 def test_a_click_on_the_found_goes_there(show, library):
     opened = show(library)
     opened.page.fill("#query", "bread")
     opened.page.locator("#hits [role=option]").first.click()
-    wait_for(opened, "paper/arxiv:2401.00005")
+    opened.wait_for("paper/arxiv:2401.00005")
 
 
 def test_the_legend_hides_a_kind_and_the_count_changes(show, library):
     opened = show(library)
     authors = sum(kind == "author" for _, kind in library.nodes(data="kind"))
     written = sum(key == "authored_by" for *_, key in library.edges(keys=True))
-    legend(opened, "Authors").click()
+    opened.legend("Authors").click()
     counts = opened.counts()
     assert counts["shown"] == len(library) - authors
     assert counts["edgesShown"] == library.number_of_edges() - written
     assert f"{len(library) - authors} of {len(library)}" in opened.page.inner_text("#status")
-    assert f"0 / {authors}" in legend(opened, "Authors").inner_text()
-    assert legend(opened, "Authors").get_attribute("aria-pressed") == "false"
-    legend(opened, "Authors").click()
+    assert f"0 / {authors}" in opened.legend("Authors").inner_text()
+    assert opened.legend("Authors").get_attribute("aria-pressed") == "false"
+    opened.legend("Authors").click()
     assert opened.counts()["shown"] == len(library)
 
 
 def test_a_hidden_node_can_not_be_clicked(show, library):
     opened = show(library)
-    place = opened.ask("id => kg.place(id)", "paper/arxiv:2401.00007")
-    legend(opened, "Papers").click()
-    opened.page.mouse.click(place["x"], place["y"])
+    place = opened.place("paper/arxiv:2401.00007")
+    opened.legend("Papers").click()
+    opened.page.mouse.click(*place)
     opened.page.wait_for_timeout(100)
-    assert selected(opened) is None
+    assert opened.selected() is None
 
 
 def test_a_relation_can_be_hidden_alone(show, library):
     opened = show(library)
-    legend(opened, "cites").click()
+    opened.legend("cites").click()
     counts = opened.counts()
     assert counts["shown"] == len(library)
     assert counts["edgesShown"] < counts["edges"]
@@ -164,146 +134,16 @@ def test_a_relation_can_be_hidden_alone(show, library):
 
 def test_going_to_a_node_of_a_hidden_kind_shows_the_kind(show, library):
     opened = show(library)
-    legend(opened, "Concepts").click()
+    opened.legend("Concepts").click()
     opened.page.fill("#query", "scaling laws")
     opened.page.keyboard.press("Enter")
-    wait_for(opened, "concept/scaling-laws")
+    opened.wait_for("concept/scaling-laws")
     assert opened.counts()["shown"] == len(library)
-
-
-def test_details_tell_what_is_known_of_a_paper(show, library):
-    opened = show(library, fragment=f"#{FIRST}")
-    wait_for(opened, FIRST)
-    text = opened.page.inner_text("#details")
-    assert heading(opened) == "Scaling laws for café menus"
-    for part in ("Paper · 2021 · cited 3×", "2021-05-04", "How the menu grows.", "library.txt:1"):
-        assert part in text
-    assert "The sources say that there are more." in text
-    groups = opened.page.locator("#details h3").all_inner_texts()
-    assert [group.split("\n")[0] for group in groups] == [
-        *("Authors", "Cited by", "Concepts", "Categories", "Sources")
-    ]
-    link = opened.page.locator("#details a")
-    assert link.get_attribute("href") == "https://arxiv.org/abs/2401.00001"
-    assert link.get_attribute("rel") == "noopener noreferrer"
-
-
-def test_a_long_abstract_shows_its_beginning_and_then_all(show, library):
-    library.nodes[FIRST]["abstract"] = "word " * 300
-    opened = show(library, fragment=f"#{FIRST}")
-    text = opened.page.locator("#details .abstract")
-    assert len(text.inner_text()) < 600
-    text.locator("button").click()
-    assert text.inner_text() == ("word " * 300).strip()
-
-
-def test_a_retracted_paper_says_so(show, library):
-    opened = show(library, fragment="#paper/arxiv:2401.00006")
-    assert "Retracted" in opened.page.inner_text("#details header")
-
-
-def test_a_neighbour_is_a_button_that_goes_there_and_back_returns(show, library):
-    opened = show(library, fragment=f"#{FIRST}")
-    opened.page.locator("#details button", has_text="Ann Lee").click()
-    wait_for(opened, ANN)
-    papers = opened.page.locator("#details .neighbours .name").all_inner_texts()
-    assert papers == ["Menus at scale", "Scaling laws for café menus", "A survey of soups"]
-    opened.page.locator("#details .back").click()
-    wait_for(opened, FIRST)
-    opened.page.go_forward()
-    wait_for(opened, ANN)
-    opened.page.keyboard.press("Backspace")
-    wait_for(opened, FIRST)
-
-
-def test_a_long_list_of_authors_is_folded_and_unfolds(show, library):
-    opened = show(library, fragment=f"#{TEAM}")
-    members = opened.page.locator("#details .name", has_text="Member")
-    assert members.count() == 10
-    assert members.first.text_content() == "Member 00"
-    opened.page.locator("#details .more", has_text="Show all 60").click()
-    assert members.count() == 60
-    assert members.last.text_content() == "Member 59"
-    assert "Member 10" in opened.ask("document.activeElement.textContent")
-
-
-def test_a_click_on_a_node_focuses_its_neighbourhood(show, library):
-    opened = show(library)
-    place = opened.ask("id => kg.place(id)", FIRST)
-    opened.page.mouse.click(place["x"], place["y"])
-    wait_for(opened, FIRST)
-    expected = {FIRST, *library.successors(FIRST), *library.predecessors(FIRST)}
-    assert set(opened.ask("kg.focus()")) == expected
-    assert f"{len(expected)} nodes" in opened.page.inner_text("#details .focus")
-
-
-def test_the_depth_of_the_focus_can_be_chosen(show, library):
-    opened = show(library, fragment=f"#{ANN}")
-    sizes = [len(opened.ask("kg.focus()"))]
-    for depth in ("2", "3"):
-        opened.page.locator("#details .focus button", has_text=depth).click()
-        reached = nx.ego_graph(library.to_undirected(), ANN, radius=int(depth))
-        assert set(opened.ask("kg.focus()")) == set(reached)
-        sizes.append(len(reached))
-    assert sizes == sorted(set(sizes))
-    opened.page.locator("#stage").focus()
-    opened.page.keyboard.press("1")
-    assert len(opened.ask("kg.focus()")) == sizes[0]
-
-
-def test_what_is_not_in_focus_is_veiled(show, library):
-    opened = show(library)
-    other = "paper/arxiv:2401.00006"
-    assert pixel(opened, other) == [0x00, 0x72, 0xB2]
-    place = opened.ask("id => kg.place(id)", ANN)
-    opened.page.mouse.click(place["x"], place["y"])
-    wait_for(opened, ANN)
-    opened.page.wait_for_timeout(300)
-    assert min(pixel(opened, other)) > 180
-    opened.page.keyboard.press("Escape")
-    opened.page.wait_for_timeout(300)
-    assert pixel(opened, other) == [0x00, 0x72, 0xB2]
-
-
-def test_esc_and_a_click_beside_clear_the_selection(show, library):
-    opened = show(library, fragment=f"#{FIRST}")
-    opened.page.keyboard.press("Escape")
-    opened.page.wait_for_function("kg.selected() === null")
-    assert opened.page.locator("#details").is_hidden()
-    assert opened.ask("location.hash") == ""
-    opened.page.go_back()
-    wait_for(opened, FIRST)
-    opened.page.locator("#details [aria-label='Close the details']").click()
-    opened.page.wait_for_function("kg.selected() === null")
-
-
-@pytest.mark.parametrize(
-    ("fragment", "node"),
-    [
-        (f"#{FIRST}", FIRST),
-        ("#paper%2Farxiv%3A2401.00001", FIRST),
-        ("#author/tomáš-dvořák", "author/tomáš-dvořák"),
-        ("#no/such-node", None),
-        ("#%E0%A4%A", None),
-        ("#", None),
-    ],
-)
-def test_an_address_with_a_node_opens_at_the_node(show, library, fragment, node):
-    opened = show(library, fragment=fragment)
-    assert selected(opened) == node
-
-
-def test_the_address_follows_the_selection(show, library):
-    opened = show(library)
-    opened.page.fill("#query", "bread")
-    opened.page.keyboard.press("Enter")
-    wait_for(opened, "paper/arxiv:2401.00005")
-    assert opened.ask("location.hash") == "#paper/arxiv:2401.00005"
 
 
 def test_the_table_lists_what_is_shown_and_sorts(show, library):
     opened = show(library)
-    legend(opened, "Authors").click()
+    opened.legend("Authors").click()
     opened.page.locator("#stage").focus()
     opened.page.keyboard.press("t")
     rows = opened.page.locator("#rows tbody tr")
@@ -312,7 +152,7 @@ def test_the_table_lists_what_is_shown_and_sorts(show, library):
     names = opened.page.locator("#rows tbody .name").all_inner_texts()
     assert names == sorted(names, key=str.casefold)
     opened.page.locator("#rows button", has_text="Bread").click()
-    wait_for(opened, "paper/arxiv:2401.00005")
+    opened.wait_for("paper/arxiv:2401.00005")
     assert opened.page.locator("#table").is_hidden()
 
 
@@ -328,17 +168,17 @@ def test_keys_zoom_and_show_all_again(show, library):
 
 def test_a_node_can_be_dragged_and_clicked_where_it_is_then(show, library):
     opened = show(library)
-    before = opened.ask("id => kg.place(id)", "paper/arxiv:2401.00007")
-    opened.page.mouse.move(before["x"], before["y"])
+    before = opened.place("paper/arxiv:2401.00007")
+    opened.page.mouse.move(*before)
     opened.page.mouse.down()
-    opened.page.mouse.move(before["x"] + 40, before["y"] - 60, steps=5)
+    opened.page.mouse.move(before[0] + 40, before[1] - 60, steps=5)
     opened.page.mouse.up()
-    after = opened.ask("id => kg.place(id)", "paper/arxiv:2401.00007")
+    after = opened.place("paper/arxiv:2401.00007")
     # the first pixels tell a drag from a click and move nothing
-    assert abs(after["x"] - before["x"] - 40) < 12
-    assert abs(after["y"] - before["y"] + 60) < 12
-    opened.page.mouse.click(after["x"], after["y"])
-    wait_for(opened, "paper/arxiv:2401.00007")
+    assert abs(after[0] - before[0] - 40) < 12
+    assert abs(after[1] - before[1] + 60) < 12
+    opened.page.mouse.click(*after)
+    opened.wait_for("paper/arxiv:2401.00007")
 
 
 def test_the_note_on_what_is_left_out_is_in_the_page(show, library):
@@ -358,9 +198,9 @@ def test_a_small_screen_has_a_sheet_and_no_sideways_scrolling(show, library):
     opened = show(library, viewport={"width": 360, "height": 640}, has_touch=True)
     assert opened.page.locator("#legend").is_hidden()
     assert opened.page.locator("#status").is_visible()
-    place = opened.ask("id => kg.place(id)", FIRST)
-    opened.page.touchscreen.tap(place["x"], place["y"])
-    wait_for(opened, FIRST)
+    place = opened.place(FIRST)
+    opened.page.touchscreen.tap(*place)
+    opened.wait_for(FIRST)
     box = opened.page.locator("#details").bounding_box()
     assert (box["x"], box["width"]) == (0, 360)
     assert opened.ask("document.documentElement.scrollWidth") == 360
@@ -411,6 +251,6 @@ def test_a_page_of_ten_thousand_nodes_can_be_used(show):
     assert opened.counts()["shown"] == len(graph) == 10_000
     opened.page.fill("#query", "paper 1234 topic")
     opened.page.keyboard.press("Enter")
-    wait_for(opened, "paper/01234")
-    legend(opened, "Authors").click()
+    opened.wait_for("paper/01234")
+    opened.legend("Authors").click()
     assert opened.counts()["shown"] == 10_000 - 7_960

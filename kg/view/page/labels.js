@@ -7,7 +7,8 @@ const LEGIBLE_RADIUS = 3.4;
 const LEGIBLE_LEAF = 5.5; // what has one neighbour only is named when seen from near
 const MARK_RADIUS = 3; // smaller marks may be written over
 const LINE_HEIGHT = 1.18;
-const CELL = 5; // pixels; what is taken is kept in cells
+const CELL = 4; // pixels; what is taken is kept in cells
+const CORE = 0.7; // the part of a mark that is kept free; its own label must clear it by a cell
 
 /** Return the placer of labels; it remembers each label's lines and width. */
 function makeLabels(model) {
@@ -96,7 +97,7 @@ function makeBoard() {
 
 /** Keep labels off the mark of a node, unless it is one of many leaves around another. */
 function takeMark(board, model, view, node) {
-  const radius = model.size[node] * view.scale * 0.8;
+  const radius = model.size[node] * view.scale * CORE;
   if (radius < MARK_RADIUS || model.isLeaf(node)) return;
   const [x, y] = [view.toX(model.x[node]), view.toY(model.y[node])];
   board.take({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
