@@ -64,10 +64,7 @@ def summarise(graph: nx.MultiDiGraph[Any]) -> Summary:
     summary = Summary()
     for node, attributes in graph.nodes(data=True):
         _look_at_node(summary, str(node), attributes)
-    multiple = graph.is_multigraph()
-    for _, targets in graph.adjacency():
-        for keyed in targets.values():
-            _look_at_edges(summary, keyed if multiple else {None: keyed})
+    _look_at_edges(summary, graph)
     for name in [name for name in summary.institutions if name in graph]:
         del summary.institutions[name]
     summary.classes["org:Organization"] += len(summary.institutions)
@@ -93,16 +90,27 @@ def _look_at_node(summary: Summary, node: str, attributes: Mapping[str, Any]) ->
     summary.schemes.update(name for name in names if not scheme(kind, name))
 
 
-def _look_at_edges(summary: Summary, keyed: Mapping[Any, Mapping[str, Any]]) -> None:
-    """Count the edges from one node to another, those of one relation once."""
-    for relation in dict.fromkeys(map(relation_of, keyed, keyed.values())):
-        if relation in _COUNTED:
-            summary.properties[_COUNTED[relation]] += 1
-    for attributes in keyed.values():
-        if "affiliations" in attributes:
-            for node, name in affiliations(attributes):
-                # Of several ways to write it the first one, as kg.graph does.
-                summary.institutions[node] = min(name, summary.institutions.get(node, name))
+def _look_at_edges(summary: Summary, graph: nx.MultiDiGraph[Any]) -> None:
+    """Count the statements that edges make; parallel edges of one relation make one."""
+    counts = dict.fromkeys(_COUNTED, 0)
+    multiple = graph.is_multigraph()
+    for _, targets in graph.adjacency():
+        for keyed in targets.values():
+            said = set()
+            for key, attributes in keyed.items() if multiple else ((None, keyed),):
+                relation = relation_of(key, attributes)
+                if relation in counts and relation not in said:
+                    counts[relation] += 1
+                    said.add(relation)
+                if "affiliations" in attributes:
+                    _look_at_affiliations(summary, attributes)
+    summary.properties.update({_COUNTED[relation]: count for relation, count in counts.items()})
+
+
+def _look_at_affiliations(summary: Summary, attributes: Mapping[str, Any]) -> None:
+    for node, name in affiliations(attributes):
+        # Of several ways to write it the first one, as kg.graph does.
+        summary.institutions[node] = min(name, summary.institutions.get(node, name))
 
 
 def describe_dataset(

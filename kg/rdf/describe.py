@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.rdf import identifiers
 from kg.rdf.dataset import describe_dataset, describe_mentioned, summarise
-from kg.rdf.edges import Links, evidence, links, roles, say_links, source_node, sources
+from kg.rdf.edges import (
+    Detailed,
+    Links,
+    detailed,
+    evidence,
+    links,
+    roles,
+    say_links,
+    source_node,
+    sources,
+)
 from kg.rdf.facts import Facts
 from kg.rdf.nodes import ORDER, describe_node, finish_node, kind_of
 from kg.rdf.terms import Context, Description, Terms
@@ -52,8 +62,9 @@ def _with_details(
     name, attributes, found = str(node), graph.nodes[node], links(graph, node)
     kind = kind_of(name, attributes)
     facts = describe_node(context, name, kind, attributes)
-    details = _linked(context, name, facts, found) if found else []
-    if kind == "paper":
+    linked = detailed(found)
+    details = _linked(context, name, facts, found, linked) if found else []
+    if kind == "paper" and attributes.get("stub") is not True:
         realised = list(versions(context, name, attributes, found))
         facts.say("frbr:realization", [version for version, _ in realised])
         details = realised + details
@@ -64,26 +75,26 @@ def _with_details(
     yield context.node(name), list(facts.items())
     yield from identified
     yield from details
-    for ref in _refs(attributes, found):
+    for ref in _refs(attributes, linked):
         yield _source(context, ref)
 
 
-def _linked(context: Context[T], node: str, facts: Facts[T], found: Links) -> list[Description[T]]:
+def _linked(
+    context: Context[T], node: str, facts: Facts[T], found: Links, linked: list[Detailed]
+) -> list[Description[T]]:
     """Add what the edges of a node say; return the nodes for their details."""
     say_links(facts, context, found)
     authors = list(roles(context, node, found))
     facts.say("pro:isRelatedToRoleInTime", [role for role, _ in authors])
-    return [*authors, *evidence(context, node, found)]
+    return [*authors, *evidence(context, node, linked)]
 
 
-def _refs(attributes: Mapping[str, Any], found: Links) -> Iterable[str]:
+def _refs(attributes: Mapping[str, Any], linked: list[Detailed]) -> Iterable[str]:
     """Return the records behind a node and its edges, each once."""
     refs = dict.fromkeys(sources(attributes))
-    for targets in found.values():
-        for _, edges in targets:
-            for said in edges:
-                if "sources" in said:
-                    refs.update(dict.fromkeys(sources(said)))
+    for _, _, edges in linked:
+        for said in edges:
+            refs.update(dict.fromkeys(sources(said)))
     return refs
 
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = [
+    "Detailed",
     "Links",
     "affiliations",
+    "detailed",
     "evidence",
     "links",
     "relation_of",
@@ -37,6 +39,8 @@ T = TypeVar("T")
 Attributes = Mapping[str, Any]
 Links = dict[str, list[tuple[str, list[Attributes]]]]
 """Relation -> the nodes it leads to, each with the attributes of all edges that do."""
+Detailed = tuple[str, str, list[Attributes]]
+"""Relation, target and attributes of an edge that has details."""
 
 _PREDICATES: dict[str, tuple[str, ...]] = {
     Relation.AUTHORED_BY.value: ("dcterms:creator",),
@@ -63,10 +67,13 @@ _SOURCES = frozenset({"sources"})
 
 def links(graph: nx.MultiDiGraph[Any], node: object) -> Links:
     """Return the edges that leave a node: authors by index, targets of other relations by id."""
+    # The public views make two objects an edge, which doubles the time of an export.
+    adjacent = graph._adj[node]  # type: ignore[attr-defined] # noqa: SLF001
+    if not adjacent:
+        return {}
     found: dict[str, dict[str, list[Attributes]]] = {}
     multiple = graph.is_multigraph()
-    # The public views make two objects an edge, which doubles the time of an export.
-    for target, keyed in graph._adj[node].items():  # type: ignore[attr-defined] # noqa: SLF001
+    for target, keyed in adjacent.items():
         for key, attributes in _parallel(keyed) if multiple else ((None, keyed),):
             relation = relation_of(key, attributes)
             targets = found.get(relation)
@@ -158,13 +165,14 @@ def affiliations(attributes: Attributes) -> Iterator[tuple[str, str]]:
             yield f"institution/{slug(name) or digest(name)}", name
 
 
-def evidence(context: Context[T], node: str, found: Links) -> Iterator[Description[T]]:
-    """Yield a node for each edge to no author that has sources, raw text or other details."""
-    for relation, targets in found.items():
-        said = _SAID.get(relation, _PLAIN)
-        for target, attributes in targets if relation != _AUTHORED_BY else ():
-            if _has_details(attributes, said):
-                yield _evidence(context, (node, relation, target), attributes)
+def detailed(found: Links) -> list[Detailed]:
+    """Return the edges with sources, raw text or other details than their relation's own terms."""
+    return [
+        (relation, target, attributes)
+        for relation, targets in found.items()
+        for target, attributes in targets
+        if _has_details(attributes, _SAID.get(relation, _PLAIN))
+    ]
 
 
 def _has_details(attributes: list[Attributes], said: frozenset[str]) -> bool:
@@ -172,6 +180,13 @@ def _has_details(attributes: list[Attributes], said: frozenset[str]) -> bool:
         if facts and not facts.keys() <= said:
             return True
     return False
+
+
+def evidence(context: Context[T], node: str, found: list[Detailed]) -> Iterator[Description[T]]:
+    """Yield a node for each edge that has details; those to authors are in the roles."""
+    for relation, target, attributes in found:
+        if relation != _AUTHORED_BY:
+            yield _evidence(context, (node, relation, target), attributes)
 
 
 def _evidence(

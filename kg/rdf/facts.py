@@ -24,7 +24,11 @@ class Facts(dict[T, list[T]], Generic[T]):
     def say(self, predicate: str, objects: list[T]) -> None:
         """Add the objects of a predicate given by its prefixed name."""
         if objects:
-            self.add(self._names[predicate], objects)
+            term = self._names[predicate]
+            if term in self:
+                self.add(term, objects)
+            else:
+                self[term] = objects
 
     def name(self, predicate: str, *names: str) -> None:
         """Add objects given by their prefixed names."""

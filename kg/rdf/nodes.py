@@ -70,7 +70,7 @@ _ID_PROPERTIES = {
 
 def kind_of(node: str, attributes: Mapping[str, Any]) -> str:
     """Return the kind of a node by its attribute or, lacking that, its id; "" if it is unknown."""
-    kind = attributes.get("kind", node.partition("/")[0])
+    kind = attributes["kind"] if "kind" in attributes else node.partition("/")[0]
     return kind if isinstance(kind, str) and kind in _KINDS else ""
 
 

@@ -86,7 +86,11 @@ class _Turtle(_NTriples):
     """The terms of Turtle: prefixed names where they are safe, bare numbers and booleans."""
 
     def local(self, path: str) -> str:
-        return shorten(path) or f"<{self.base}{path}>"
+        # As shorten() does it; a call less, several times for each subject.
+        kind, _, local = path.partition("/")
+        if kind in _KINDS and _LOCAL.fullmatch(local):
+            return f"{kind}:{local}"
+        return f"<{self.base}{path}>"
 
     def name(self, name: str) -> str:
         return "a" if name == "rdf:type" else name

@@ -45,12 +45,7 @@ _PREPRINT_VENUES = ("arxiv", "corr")
 def versions(
     context: Context[T], node: str, attributes: Mapping[str, Any], found: Links
 ) -> Iterator[Description[T]]:
-    """Yield the versions of a paper that are known: on arXiv, and in a venue or of a type.
-
-    Of a stub, which is only cited, nothing is known but that it exists.
-    """
-    if attributes.get("stub") is True:
-        return
+    """Yield the versions of a paper that are known: on arXiv, and in a venue or of a type."""
     venues = [venue for venue, _ in found.get(Relation.PUBLISHED_IN, ())]
     form = _class(attributes.get("type"))
     arxiv = attributes.get("id_arxiv")
