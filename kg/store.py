@@ -50,7 +50,8 @@ def open_store(path: str | os.PathLike[str]) -> pyoxigraph.Store:
     """Return the store of a graph directory, or of a lone RDF file of any syntax.
 
     A small graph and a lone file are loaded into memory; a large graph's store is made once and
-    opened read-only from then on, or loaded into memory where its folder can't be written.
+    opened read-only from then on, or loaded into memory where its folder can't be written. The
+    triples of a file's named graphs are in the default graph too.
 
     Raises:
         InputError: if there is no graph, or the file isn't what its suffix says.
@@ -118,6 +119,9 @@ def _load(file: Path) -> pyoxigraph.Store:
                 store.load(input=content, format=syntax, base_iri=base)
         else:
             store.load(path=file, format=syntax, base_iri=base)
+    if any(True for _ in store.named_graphs()):
+        # Who said it is asked with GRAPH; what is said at all, in the default graph, each once.
+        store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     return store
 
 
@@ -168,7 +172,7 @@ def _open_kept(turtle: Path, folder: Path) -> pyoxigraph.Store | None:
         try:
             if place.is_dir() or _keep(turtle, place):
                 return pyoxigraph.Store.read_only(str(place))
-        except OSError:
+        except (OSError, RuntimeError):  # Oxigraph reports damage with a RuntimeError
             # Either the folder is read-only or full, or the store in it is damaged.
             shutil.rmtree(place, ignore_errors=True)
             if place.exists() or not os.access(folder, os.W_OK):

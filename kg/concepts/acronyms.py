@@ -49,6 +49,7 @@ _WORDS = frozenset(
 )
 # A rare other sense among many definitions is most often a slip of its author.
 _AGREED = 0.9
+_RISKY = 2
 
 
 def definitions(text: str) -> list[Definition]:
@@ -147,7 +148,8 @@ def settled(senses: Mapping[str, Counter[str]], known: Iterable[str]) -> Iterato
 
     `senses` counts the papers that define a short form in each sense; `known` are short forms of
     the vocabulary, which hold unless the corpus is of two minds. One sense is agreed when nine of
-    ten defining papers give it. Ordinary words in capitals are never guessed.
+    ten defining papers give it. Ordinary words in capitals are never guessed, and two letters
+    only when two papers define them: there are few of them for all that they are used for.
     """
     mine = frozenset(known)
     for short, counts in senses.items():
@@ -155,4 +157,5 @@ def settled(senses: Mapping[str, Counter[str]], known: Iterable[str]) -> Iterato
         if papers < _AGREED * counts.total():
             yield short, ""
         elif short not in mine:
-            yield short, "" if short.upper() in _WORDS else sense
+            risky = short.upper() in _WORDS or (len(short) <= _RISKY and papers < _RISKY)
+            yield short, "" if risky else sense

@@ -13,7 +13,7 @@ __all__ = ["Contexts"]
 
 
 class Contexts:
-    """The context words of a vocabulary; those of a concept also hold for narrower ones."""
+    """The context words of a vocabulary; a concept without any has those of its wider ones."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         owners: dict[str, set[str]] = {}
@@ -22,6 +22,7 @@ class Contexts:
                 for form, _ in forms(word):
                     owners.setdefault(form, set()).add(concept.id)
         self._vocabulary = vocabulary
+        self._given = frozenset().union(*owners.values())
         self._owners = list(owners.values())
         self._automaton = AhoCorasick(list(owners))
 
@@ -30,8 +31,14 @@ class Contexts:
         found: set[str] = set()
         for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
             found |= self._owners[index]
-        return {
-            concept
-            for concept in concepts
-            if concept in found or not found.isdisjoint(self._vocabulary.ancestors(concept))
-        }
+        return {concept for concept in concepts if not found.isdisjoint(self._sources(concept))}
+
+    def has(self, concept: str) -> bool:
+        """Return whether there are context words that a text about the concept would have."""
+        return bool(self._sources(concept))
+
+    def _sources(self, concept: str) -> set[str]:
+        """Return the concepts whose context words hold for one: itself, or the nearest wider."""
+        if concept in self._given:
+            return {concept}
+        return self._vocabulary.nearest_broader(concept, self._given)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.concepts.spacing import GAP, spaced
@@ -28,6 +29,7 @@ _PREFIX = re.compile(
 _JOINABLE = 5
 _SMALL = frozenset("a an and as by for from in of on or the to with".split())
 _PLURAL = re.compile(r"(?<![aisu])s$")
+_SIBILANT_PLURAL = re.compile(r"(?:s|x|z|ch|sh)es$")
 _SPELLINGS = (
     (re.compile(r"is(ation|ations|ational)$"), r"iz\1"),
     (re.compile(r"iz(e|ed|er|ers|es|ing|ation|ations|ational)$"), r"is\1"),
@@ -38,6 +40,8 @@ _SPELLINGS = (
     (re.compile(r"^centre"), r"center"),
     (re.compile(r"^center"), r"centre"),
 )
+
+_cached = lru_cache(maxsize=16_384)  # labels are made of few words, again and again
 
 
 class Form(NamedTuple):
@@ -82,12 +86,15 @@ def _capitals(words: list[str], *, exact: bool) -> Iterator[tuple[int, str]]:
     at = 1
     lone = sum(len(word) for word in words if word.isalnum()) == 1
     for word in words:
-        if word.isalnum() and (exact or lone or _keeps_case(word)):
+        if (exact or lone or _keeps_case(word)) and word.isalnum():
             yield at, word
         at += len(word) + len(GAP)
 
 
+@_cached
 def _keeps_case(word: str) -> bool:
+    if word.islower():
+        return False
     if is_acronym(word):
         return True
     return len(word) <= _SHORT_NAME and _INNER_CAPITAL.fullmatch(word) is not None
@@ -117,20 +124,18 @@ def _inflected(words: list[str]) -> Iterator[list[str]]:
             yield [*words[:at], other, *words[at + 1 :]]
 
 
-def _numbers(word: str) -> Iterator[str]:
-    """Yield the regular singular of a plural, or the regular plural of a singular."""
+@_cached
+def _numbers(word: str) -> tuple[str, ...]:
+    """Return the regular singulars that a plural may have, or the regular plural of a singular."""
     if is_acronym(word):
-        yield word[:-1] if word.endswith("s") else f"{word}s"
-    elif not (word.isalpha() and word.isascii()) or word.endswith("ics"):
-        return
-    elif not _PLURAL.search(word):
-        yield _plural(word)
-    elif word.endswith("ies"):
-        yield f"{word[:-3]}y"
-    else:
-        yield word[:-1]
-        if re.search(r"(?:s|x|z|ch|sh)es$", word):
-            yield word[:-2]
+        return (word[:-1] if word.endswith("s") else f"{word}s",)
+    if not (word.isalpha() and word.isascii()) or word.endswith("ics"):
+        return ()
+    if not _PLURAL.search(word):
+        return (_plural(word),)
+    if word.endswith("ies"):
+        return (f"{word[:-3]}y",)
+    return (word[:-1], word[:-2]) if _SIBILANT_PLURAL.search(word) else (word[:-1],)
 
 
 def _plural(word: str) -> str:
@@ -142,29 +147,41 @@ def _plural(word: str) -> str:
 
 
 def _spelled(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words, and with each other spelling that some of them have."""
     yield words
-    for rule, other in _SPELLINGS:
-        changed = [rule.sub(other, word) for word in words]
-        if changed != words:
-            yield changed
+    for at, word in enumerate(words):
+        for other in _spellings(word):
+            yield [*words[:at], other, *words[at + 1 :]]
+
+
+@_cached
+def _spellings(word: str) -> tuple[str, ...]:
+    changed = (rule.sub(other, word) for rule, other in _SPELLINGS)
+    return tuple(other for other in changed if other != word)
 
 
 def _joined(words: list[str]) -> Iterator[list[str]]:
     """Yield the words with two neighbours as one, for each pair that people join."""
     for at in range(1, len(words)):
         left, right = words[at - 1 : at + 1]
-        if _joins(left, right):
+        if min(len(left), len(right)) <= _JOINABLE and _joins(left, right):
             yield [*words[: at - 1], left + right, *words[at + 1 :]]
 
 
 def _joins(left: str, right: str) -> bool:
     if not (left.isalnum() and right.isalnum() and (left.isascii() or right.isascii())):
         return False
-    return min(len(left), len(right)) <= _JOINABLE and _SMALL.isdisjoint((left, right))
+    return _SMALL.isdisjoint((left, right))
 
 
 def _apart(words: list[str]) -> Iterator[list[str]]:
     """Yield the words with one of them cut after its prefix."""
     for at, word in enumerate(words):
-        if (parts := _PREFIX.fullmatch(word)) and not is_acronym(word):
-            yield [*words[:at], parts[1], parts[2], *words[at + 1 :]]
+        if parts := _prefixed(word):
+            yield [*words[:at], *parts, *words[at + 1 :]]
+
+
+@_cached
+def _prefixed(word: str) -> tuple[str, ...]:
+    parts = _PREFIX.fullmatch(word)
+    return parts.groups() if parts and not is_acronym(word) else ()

@@ -102,6 +102,7 @@ def _concept(entry: Entry, id_: str, iris: Mapping[str, str], path: Path) -> Con
         context_words=entry.context_words,
         ambiguous_labels=entry.ambiguous_labels,
         case_labels=entry.case_labels,
+        false_labels=entry.false_labels,
     )
 
 
@@ -119,19 +120,20 @@ def _extended(old: Concept, new: Concept) -> Concept:
     """Return a known concept with what a user's file says of it."""
 
     def both(name: str) -> tuple[str, ...]:
-        return tuple(sorted({*getattr(old, name), *getattr(new, name)} - {new.label}))
+        return tuple(sorted({*getattr(old, name), *getattr(new, name)}))
 
     alt_labels = {*both("alt_labels"), old.label} - {new.label}
     return replace(
         new,
         alt_labels=tuple(sorted(alt_labels)),
-        hidden_labels=both("hidden_labels"),
+        hidden_labels=tuple(label for label in both("hidden_labels") if label != new.label),
         broader=new.broader or old.broader,
         definition=new.definition or old.definition,
         exact_match=both("exact_match"),
         context_words=both("context_words"),
-        ambiguous_labels=tuple(sorted({*old.ambiguous_labels, *new.ambiguous_labels})),
-        case_labels=tuple(sorted({*old.case_labels, *new.case_labels})),
+        ambiguous_labels=both("ambiguous_labels"),
+        case_labels=both("case_labels"),
+        false_labels=both("false_labels"),
     )
 
 

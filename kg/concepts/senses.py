@@ -16,6 +16,8 @@ __all__ = ["FOREIGN", "corpus_senses", "own_senses", "shorts"]
 FOREIGN = "~"
 """How the sense of a short form begins that is no concept of the vocabulary."""
 
+_STEM = 5
+
 
 def own_senses(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
     """Return short form -> concept id, or FOREIGN and the long form, as a paper defines them.
@@ -51,8 +53,8 @@ def _sense(short: str, long: str, vocabulary: Vocabulary) -> str:
 
 
 def _stems(text: str) -> list[str]:
-    """Return the words of a text, both numbers of each alike."""
-    return [word.removesuffix("s") for word in words(text)]
+    """Return how the words of a text begin: "convolution" and "convolutional" are alike."""
+    return [word[:_STEM] for word in words(text)]
 
 
 def corpus_senses(papers: Iterable[Mapping[str, str]], vocabulary: Vocabulary) -> dict[str, str]:

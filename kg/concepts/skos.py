@@ -45,6 +45,7 @@ class Entry(NamedTuple):
     context_words: tuple[str, ...]
     ambiguous_labels: tuple[str, ...]
     case_labels: tuple[str, ...]
+    false_labels: tuple[str, ...]
 
 
 def read(path: Path) -> list[Entry]:
@@ -135,6 +136,7 @@ def _entry(path: Path, iri: str, facts: _Facts, wider: Iterable[str]) -> Entry:
         context_words=texts(f"{_KG}contextWord"),
         ambiguous_labels=_all_texts(facts, f"{_KG}ambiguousLabel"),
         case_labels=_all_texts(facts, f"{_KG}caseLabel"),
+        false_labels=_all_texts(facts, f"{_KG}falseLabel"),
     )
 
 

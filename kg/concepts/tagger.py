@@ -57,12 +57,10 @@ class Tagger:
         for short in sorted(set(shorts).difference(vocabulary.shorts)):
             _add_short(table, short)
         self._senses = list(table.values())
-        self._exact = [
-            form[-2].isdigit() or any(sense.capitals for sense in senses)
-            for form, senses in table.items()
-        ]
+        self._plain = [_is_plain(form, senses) for form, senses in table.items()]
         self._automaton = AhoCorasick(list(table))
         self._contexts = Contexts(vocabulary)
+        self._links: dict[tuple[str, int], tuple[float, str, ConceptLink]] = {}
         self._labels = {id_: concept.label for id_, concept in vocabulary.concepts.items()}
         self._specificity = {
             id_: 1 - 1 / (vocabulary.depth(id_) + len(words(label)))
@@ -83,12 +81,17 @@ class Tagger:
         for start, concept in self._in_context(cased, self._mentions(cased, own or {}, shouted)):
             weight = _TITLE_WEIGHT if start < len(title) else 1
             evidence[concept] = evidence.get(concept, 0) + weight
-        links = (self._link(concept, amount) for concept, amount in evidence.items())
-        return tuple(sorted(links, key=lambda link: (-link.score, link.id)))
+        links = sorted(self._ranked(concept, amount) for concept, amount in evidence.items())
+        return tuple(link for _, _, link in links)
 
-    def _link(self, concept: str, evidence: int) -> ConceptLink:
-        score = evidence / (evidence + _HALF) * self._specificity[concept]
-        return ConceptLink(id=concept, label=self._labels[concept], score=round(score, 3))
+    def _ranked(self, concept: str, evidence: int) -> tuple[float, str, ConceptLink]:
+        """Return a link behind what it is sorted by; papers share links that say the same."""
+        found = self._links.get((concept, evidence))
+        if found is None:
+            score = round(evidence / (evidence + _HALF) * self._specificity[concept], 3)
+            link = ConceptLink(id=concept, label=self._labels[concept], score=score)
+            found = self._links[concept, evidence] = (-score, concept, link)
+        return found
 
     def _in_context(self, cased: str, mentions: Iterable[_Mention]) -> Iterator[tuple[int, str]]:
         """Yield the mentions whose concept is named beyond doubt, or fits the rest of the text."""
@@ -105,34 +108,34 @@ class Tagger:
         """Yield the labels that stand in a text, without nested and negated ones."""
         text = cased.lower()
         spans = sorted(self._spans(text, cased, shouted))
-        negatable = any(cue in text for cue in _CUES) if spans else False
+        negatable = bool(spans) and _has_cue(text)
         reached = 0
-        for start, negative_end, senses in spans:
+        for start, negative_end, index in spans:
             if -negative_end <= reached:
                 continue
             reached = -negative_end
-            if not (negatable and _NEGATION.search(text, max(0, start - _REACH), start)):
-                yield from self._meant(start, senses, own)
-
-    def _spans(
-        self, text: str, cased: str, shouted: int
-    ) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
-        """Yield start, negative end and senses of each label whose capitals are right."""
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if negatable and _NEGATION.search(text, max(0, start - _REACH), start):
+                continue
             senses = self._senses[index]
-            if self._exact[index]:
-                senses = tuple(
-                    sense
-                    for sense in senses
-                    if sense.stands(cased, start) and not (sense.capitals and start < shouted)
-                )
+            if self._plain[index]:
+                yield start, senses[0].concept, not senses[0].ambiguous
+            else:
+                written = _written(senses, cased, start, shouted)
+                yield from self._meant(start, written, own)
+
+    def _spans(self, text: str, cased: str, shouted: int) -> Iterator[tuple[int, int, int]]:
+        """Yield start, negative end and number of each label whose capitals are right."""
+        plain = self._plain
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if not plain[index]:
                 if text[end - 2].isdigit() and _VERSION.match(text, end - 1):
                     continue
-            if senses:
-                yield start, -end, senses
+                if not _written(self._senses[index], cased, start, shouted):
+                    continue
+            yield start, -end, index
 
     def _meant(
-        self, start: int, senses: tuple[Sense, ...], own: Mapping[str, str]
+        self, start: int, senses: Iterable[Sense], own: Mapping[str, str]
     ) -> Iterator[_Mention]:
         """Yield what a label means here: by the paper, else the corpus, else the vocabulary."""
         for sense in senses:
@@ -140,12 +143,29 @@ class Tagger:
                 meaning = own.get(sense.key, self._corpus.get(sense.key))
                 if meaning is not None:
                     if meaning in self._labels:
-                        yield start, meaning, True
+                        sure = sense.key in own or not self._contexts.has(meaning)
+                        yield start, meaning, sure
                     return
         best = min((sense.rank for sense in senses if sense.concept), default=0)
         for sense in senses:
             if sense.concept and sense.rank == best:
                 yield start, sense.concept, not sense.ambiguous
+
+
+def _is_plain(form: str, senses: tuple[Sense, ...]) -> bool:
+    """Return whether a form has one meaning, whatever its capitals and what stands behind it."""
+    one = senses[0]
+    simple = bool(one.concept) and not one.capitals and not one.key
+    return simple and len(senses) == 1 and not form[-2].isdigit()
+
+
+def _written(senses: Iterable[Sense], cased: str, start: int, shouted: int) -> list[Sense]:
+    """Return the senses whose capitals stand in the text; in a shouted title none are told."""
+    return [
+        sense
+        for sense in senses
+        if not sense.capitals or (start >= shouted and sense.stands(cased, start))
+    ]
 
 
 def _add_short(table: dict[str, tuple[Sense, ...]], short: str) -> None:
@@ -154,6 +174,13 @@ def _add_short(table: dict[str, tuple[Sense, ...]], short: str) -> None:
         for form, capitals in forms(written, exact=True):
             sense = Sense(-1, "", capitals, ambiguous=False, key=short)
             table[form] = tuple(sorted({sense, *table.get(form, ())}))
+
+
+def _has_cue(text: str) -> bool:
+    for cue in _CUES:  # noqa: SIM110 - a generator for `any` takes as long as the search
+        if cue in text:
+            return True
+    return False
 
 
 def _is_shouted(title: str | None) -> bool:

@@ -23,8 +23,9 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True):
 
     Hidden labels are matched, but not shown. An ambiguous label (by default, where there are
     context words: every label of one word) counts only in a text that also has a context word of
-    the concept or of a broader one, or another label of the concept. A case label counts only
-    as it is written.
+    the concept, or of the nearest broader ones if it has none, or another label of the concept.
+    A case label counts only as it is written. A false label is a phrase, such as "pay attention",
+    in which a label of the concept means something else.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True):
     context_words: tuple[str, ...] = ()
     ambiguous_labels: tuple[str, ...] = ()
     case_labels: tuple[str, ...] = ()
+    false_labels: tuple[str, ...] = ()
 
     def is_ambiguous(self, label: str) -> bool:
         """Return whether a label of the concept needs a context."""
@@ -46,7 +48,10 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sense(NamedTuple):
-    """What a form of a label means: the concept, and what must hold where the form stands."""
+    """What a form of a label means: the concept, and what must hold where the form stands.
+
+    A false label means no concept; its `concept` is "".
+    """
 
     rank: int
     concept: str
@@ -107,7 +112,8 @@ class Vocabulary:
         """
         cased = f" {spaced(text).strip()} "
         senses = self.table.get(cased.lower(), ())
-        best = min(senses, key=lambda one: (not one.stands(cased, 0), one.rank), default=None)
+        known = (sense for sense in senses if sense.concept)
+        best = min(known, key=lambda one: (not one.stands(cased, 0), one.rank), default=None)
         return self.concepts[best.concept] if best else None
 
     def _measured(self, where: str) -> dict[str, int]:
@@ -153,6 +159,9 @@ def _senses(concept: Concept) -> Iterator[tuple[str, Sense]]:
             for at, (form, capitals) in enumerate(made):
                 rank = kind + len(groups) * (at > 0)
                 yield form, Sense(rank, concept.id, capitals, ambiguous, short)
+    for label in concept.false_labels:
+        for form, capitals in forms(label):
+            yield form, Sense(2 * len(groups), "", capitals, ambiguous=False, key="")
 
 
 def _is_short(label: str) -> bool:

@@ -53,8 +53,13 @@ _CLASSES = {
     expand("org:Organization"): "institution",
     expand("fabio:ExpressionCollection"): "venue",
 }
-_LABELS = "rdfs:label|skos:prefLabel|skos:altLabel|foaf:name|dcterms:title|skos:notation"
-_NARROW = 'FILTER(CONTAINS(LCASE(STR(?label)), ?part) || REGEX(STR(?label), "[^ -~]"))'
+# Kind -> the properties that give its names, apart from rdfs:label, which every node has.
+_MORE_LABELS = {
+    "author": "|skos:altLabel",
+    "category": "|skos:prefLabel|skos:notation",
+    "concept": "|skos:altLabel",
+}
+_NARROW = 'FILTER(CONTAINS(LCASE(?label), ?part) || REGEX(?label, "[^ -~]"))'
 _IDENTIFIED = """
 SELECT ?value ?node ?scheme ?shown WHERE {
   ?identifier literal:hasLiteralValue ?value ; datacite:usesIdentifierScheme ?scheme .
@@ -121,15 +126,15 @@ def store_candidates(
     for name in NODE_KINDS if kind is None else (kind,):
         labels: dict[str, list[str]] = {}
         for row in catalogue.select(
-            f"""SELECT {"?part" if part else ""} ?node ?shown ?label WHERE {{
-                {_PATTERNS[name]} ?node {_LABELS} ?label {_NARROW if part else ""}
-                OPTIONAL {{ ?node rdfs:label ?shown }} }}""",
+            f"""SELECT {"?part" if part else ""} ?node ?label WHERE {{
+                {_PATTERNS[name]}
+                ?node rdfs:label{_MORE_LABELS.get(name, "")} ?label {_NARROW if part else ""} }}""",
             **fixed,
         ):
-            found = labels.setdefault(row["node"].value, [])
-            found.extend(term.value for term in (row["shown"], row["label"]) if term is not None)
+            labels.setdefault(row["node"].value, []).append(row["label"].value)
         for iri in sorted(labels):
-            yield Candidate(catalogue.node(iri), name, _distinct(labels[iri]))
+            shown = catalogue.labels(pyoxigraph.NamedNode(iri))
+            yield Candidate(catalogue.node(iri), name, _distinct((*shown, *labels[iri])))
 
 
 def _distinct(labels: Iterable[str]) -> tuple[str, ...]:
@@ -148,12 +153,7 @@ class _Catalogue:
         from pyoxigraph import Variable
 
         values: Any = {Variable(name): term for name, term in fixed.items()}
-        return self._store.query(
-            sparql,
-            prefixes=PREFIXES,
-            substitutions=values,
-            use_default_graph_as_union=any(True for _ in self._store.named_graphs()),
-        )
+        return self._store.query(sparql, prefixes=PREFIXES, substitutions=values)
 
     def node(self, iri: str) -> str:
         """Return the node id of an IRI under the base; another IRI, or a text, as it is."""
@@ -178,9 +178,12 @@ class _Catalogue:
             subject = NamedNode(iri)
         except ValueError:
             return
-        label = self._objects(subject, "rdfs:label")
         if kind := self._kind(subject):
-            yield Candidate(self.node(iri), kind, tuple(label))
+            yield Candidate(self.node(iri), kind, self.labels(subject))
+
+    def labels(self, subject: Any) -> tuple[str, ...]:  # noqa: ANN401 - pyoxigraph loads late
+        """Return what a node is shown as."""
+        return tuple(self._objects(subject, "rdfs:label"))
 
     def _identified(self, wanted: str) -> Iterator[Candidate]:
         """Yield the nodes that have the identifier which the text is, if it is one."""
@@ -206,4 +209,4 @@ class _Catalogue:
         from pyoxigraph import NamedNode
 
         quads = self._store.quads_for_pattern(subject, NamedNode(expand(predicate)), None, None)
-        return sorted(str(getattr(quad.object, "value", "")) for quad in quads)
+        return sorted({str(getattr(quad.object, "value", "")) for quad in quads})

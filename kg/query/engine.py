@@ -60,8 +60,7 @@ def run(
     """Return the answer to a SPARQL query; the prefixes of an export need no declaration.
 
     `substitutions` give variables of the SELECT their values before anything is evaluated; their
-    columns are left out, since they would say the same in every row. Named graphs are queried
-    together with the default graph.
+    columns are left out, since they would say the same in every row.
 
     Raises:
         KgError: if the query is malformed (the message shows where), if it is an update, and if
@@ -74,18 +73,13 @@ def run(
     _check(sparql, known)
     values = {_variable(name): term for name, term in (substitutions or {}).items()}
     try:
-        solutions = store.query(
-            sparql,
-            prefixes=known,
-            substitutions=values,
-            use_default_graph_as_union=any(True for _ in store.named_graphs()),
-        )
+        solutions = store.query(sparql, prefixes=known, substitutions=values)
         return _answer(solutions, base, frozenset(substitutions or ()))
     except SyntaxError as error:
         raise KgError(f"the query is malformed: {error}.") from error
-    except RuntimeError as error:
-        raise UsageError(f"{error}.") from error
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        if "projection" in str(error):
+            raise UsageError(f"{error}: it must select every variable it is given.") from error
         raise InputError(f"the store can't be read: {error}. Remove its folder store/.") from error
 
 

@@ -54,11 +54,15 @@ class Fit(IntEnum):
     """Another of its names, likewise."""
     WORDS = 4
     """The same words with other punctuation; of a person, the same name the other way round."""
-    BEGINNING = 5
-    """How a label begins."""
-    ALL_WORDS = 6
-    """Every word begins a word of one label."""
-    NONE = 7
+    FIRST_WORDS = 5
+    """The first words of a label."""
+    BEGINNING = 6
+    """How a label begins, cut within a word."""
+    ALL_WORDS = 7
+    """Words of one label, in any order."""
+    ALL_BEGINNINGS = 8
+    """How words of one label begin, in any order."""
+    NONE = 9
 
 
 def resolve(wanted: str, candidates: Iterable[Candidate], kind: str | None = None) -> str:
@@ -121,13 +125,19 @@ class _Wanted:
         if not self.words or self.words[-1] not in label:  # needed below, and cheap to know
             return Fit.NONE
         there = words(label)
-        if there == self.words or (person and names.parse(label) == self.person):
-            return Fit.WORDS
-        if label.startswith(self.folded):
-            return Fit.BEGINNING
-        if all(any(word.startswith(part) for word in there) for part in self.words):
-            return Fit.ALL_WORDS
-        return Fit.NONE
+        same = there == self.words or (person and names.parse(label) == self.person)
+        checks = (
+            (Fit.WORDS, same),
+            (Fit.FIRST_WORDS, there[: len(self.words)] == self.words),
+            (Fit.BEGINNING, label.startswith(self.folded)),
+            (Fit.ALL_WORDS, set(self.words) <= set(there)),
+            (Fit.ALL_BEGINNINGS, all(_begins(part, there) for part in self.words)),
+        )
+        return next((fit for fit, holds in checks if holds), Fit.NONE)
+
+
+def _begins(part: str, there: list[str]) -> bool:
+    return any(word.startswith(part) for word in there)
 
 
 def _is_identifier(known: str, key: str | None, folded: str) -> bool:

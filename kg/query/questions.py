@@ -45,7 +45,7 @@ _PARAMETER = re.compile(
     r"#\s*param\s+(?P<name>\w+)\s+(?P<kind>\w+)"
     r'(?:\s+default\s+"(?P<default>[^"]*)")?\s*:\s*(?P<help>.+)'
 )
-_LIMIT = re.compile(r"\bLIMIT\s+\d+\s*\Z", re.IGNORECASE)
+_LIMIT = re.compile(r"\bLIMIT\s+\d+(?=\s*\Z)", re.IGNORECASE)
 _WHOLE = re.compile(r"[0-9]{1,9}")
 
 
@@ -94,7 +94,7 @@ class Question:
         for name in settings:
             if name not in known:
                 raise UsageError(
-                    f"{self.name} has no parameter {name!r}{_guess(name, known)}."
+                    f"{self.name} has no parameter {name!r}.{_guess(name, known)}"
                     f" It takes: {', '.join(known) or 'none'}."
                 )
 
@@ -125,7 +125,7 @@ class Question:
 @cache
 def questions() -> Mapping[str, Question]:
     """Return the named questions that come with kg, by name in alphabetical order."""
-    files = sorted(ontology_path("queries").glob("*.rq"))
+    files = sorted(ontology_path("queries").glob("*.rq"), key=lambda file: file.stem)
     return {file.stem: parse_question(file.read_text("utf-8"), file) for file in files}
 
 
@@ -138,7 +138,7 @@ def question(name: str) -> Question:
     known = questions()
     if name not in known:
         raise UsageError(
-            f"no question is called {name!r}{_guess(name, list(known))}."
+            f"no question is called {name!r}.{_guess(name, list(known))}"
             f" Questions: {', '.join(known)}."
         )
     return known[name]
@@ -146,7 +146,7 @@ def question(name: str) -> Question:
 
 def _guess(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]!r}?"[:-1] if near else ""
+    return f" Did you mean {near[0]!r}?" if near else ""
 
 
 def parse_question(text: str, file: Path) -> Question:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "render", "to_csv", "to_json", "to_tsv", "to_turtle"]
 
 _STRING = expand("xsd:string")
-# The numbers that TSV may write without quotes, as Turtle reads them.
+# What TSV may write without quotes, as Turtle reads it.
 _BARE = {
+    expand("xsd:boolean"): re.compile("true|false"),
     expand("xsd:integer"): re.compile(r"[+-]?[0-9]+"),
     expand("xsd:decimal"): re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     expand("xsd:double"): re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+"),
@@ -67,13 +68,15 @@ def to_tsv(answer: Answer) -> str:
 
 
 def to_json(answer: Answer) -> str:
-    """Return the answer as one line of SPARQL 1.1 results JSON."""
+    """Return the answer as SPARQL 1.1 results JSON, one line a row."""
     if answer.boolean is not None:
-        document: dict[str, Any] = {"head": {}, "boolean": answer.boolean}
-    else:
-        bindings = [_binding(answer.columns, row) for row in answer.rows]
-        document = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False) + "\n"
+        return json.dumps({"head": {}, "boolean": answer.boolean}) + "\n"
+    head = json.dumps({"vars": list(answer.columns)}, ensure_ascii=False)
+    # Row by row, since the values of all rows at once take five times the room of the text.
+    rows = ",\n".join(
+        json.dumps(_binding(answer.columns, row), ensure_ascii=False) for row in answer.rows
+    )
+    return f'{{"head": {head}, "results": {{"bindings": [\n{rows}\n]}}}}\n'
 
 
 def to_turtle(answer: Answer) -> str:

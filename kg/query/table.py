@@ -17,6 +17,7 @@ __all__ = ["shorten", "to_table"]
 
 _GAP = 2
 _NARROWEST = 8  # narrower columns say nothing: a row becomes a block of lines
+_READABLE = 24  # texts are cut to this before node ids, which are of no use when cut
 _ELLIPSIS = "…"
 _JOINERS = "\u200c\u200d"
 _NODES = tuple(f"{kind}/" for kind in KINDS)
@@ -25,8 +26,8 @@ _NODES = tuple(f"{kind}/" for kind in KINDS)
 def to_table(answer: Answer, width: int | None = None) -> str:
     """Return the answer as aligned text, with the number of rows below.
 
-    Columns are cut to fit `width` characters, the widest first; with None nothing is cut. A
-    terminal too narrow for the columns gets a block of lines for each row instead.
+    Columns are cut to fit `width` characters, texts before node ids, the widest first; with None
+    nothing is cut. A terminal too narrow gets a block of lines for each row instead.
     """
     if answer.boolean is not None:
         return "yes\n" if answer.boolean else "no\n"
@@ -34,10 +35,11 @@ def to_table(answer: Answer, width: int | None = None) -> str:
     count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
     if not answer.columns or not rows:
         return f"{count}\n"
-    widths = _fit(answer.columns, rows, width)
+    terms = list(zip(*answer.rows, strict=True))
+    widths = _fit(answer.columns, rows, width, [_is_text(column) for column in terms])
     if widths is None:
         return "\n".join([*_blocks(answer.columns, rows, width or 0), count]) + "\n"
-    right = [_is_numeric(column) for column in zip(*answer.rows, strict=True)]
+    right = [_is_numeric(column) for column in terms]
     lines = [_line(answer.columns, widths, right), "  ".join("-" * size for size in widths)]
     lines.extend(_line(row, widths, right) for row in rows)
     return "\n".join([*lines, count]) + "\n"
@@ -74,6 +76,12 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() or char in _JOINERS else "\ufffd" for char in text)
 
 
+def _is_text(terms: Sequence[Term | None]) -> bool:
+    from pyoxigraph import Literal
+
+    return any(isinstance(term, Literal) for term in terms)
+
+
 def _is_numeric(terms: Sequence[Term | None]) -> bool:
     from pyoxigraph import Literal
 
@@ -98,7 +106,10 @@ def _char_width(char: str) -> int:
 
 
 def _fit(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int | None
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    width: int | None,
+    texts: Sequence[bool],
 ) -> list[int] | None:
     """Return the columns' widths, None if even cut columns don't fit."""
     widths = [
@@ -108,13 +119,23 @@ def _fit(
     if width is None:
         return widths
     room = width - _GAP * (len(columns) - 1)
+    everything = [True] * len(widths)
+    return _cut_widths(widths, room, texts, _READABLE) or _cut_widths(
+        widths, room, everything, _NARROWEST
+    )
+
+
+def _cut_widths(
+    widths: list[int], room: int, may_cut: Sequence[bool], least: int
+) -> list[int] | None:
+    """Return widths that fit the room, the widest cut first and none below the least."""
     if sum(widths) <= room:
         return widths
-    for limit in range(max(widths), _NARROWEST - 1, -1):
-        cut = [min(size, limit) for size in widths]
+    for limit in range(max(widths), least - 1, -1):
+        cut = [min(size, limit) if may else size for size, may in zip(widths, may_cut, strict=True)]
         if sum(cut) <= room:
-            # What whole columns of that limit leave goes to the first of the cut ones.
-            first = next(place for place, size in enumerate(widths) if size > limit)
+            # What is left when all have one limit goes to the first that is cut.
+            first = next(place for place, size in enumerate(widths) if size > cut[place])
             cut[first] += room - sum(cut)
             return cut
     return None
