@@ -142,7 +142,11 @@ _OPENERS: dict[str, Callable[[Path], IO[bytes]]] = {".gz": _gzip, ".zst": _zstd}
 
 def _unreadable(file: Path) -> str:
     if not file.exists():
-        return f"{file}: no such file or folder. Name a graph directory or an RDF file."
+        return (
+            f"{file}: no such graph or RDF file. Build one first: kg build INPUT... -o {file}"
+            if not file.suffix
+            else f"{file}: no such file."
+        )
     return f"{file}: not an RDF file by its name (.ttl, .nt, .nq, .trig, .jsonld, .rdf)."
 
 

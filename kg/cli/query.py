@@ -76,7 +76,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from kg.query import render
 
     answer = _named(directory, name, settings) if name else _asked(directory, sparql, file)
-    width = shutil.get_terminal_size((_TABLE_WIDTH, 24)).columns if output is None else None
+    shown = output is None and sys.stdout.isatty()  # a pipe or file gets every character
+    width = shutil.get_terminal_size((_TABLE_WIDTH, 24)).columns if shown else None
     write_text(render(answer, format_name, width), output)
 
 

@@ -1,8 +1,11 @@
 """Queries: what they give, what is refused, and how a fault is told."""
 
 import socket
+import subprocess
+import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -15,6 +18,7 @@ from kg.query import question, resolver, run
 from kg.query.syntax import tokens
 from kg.store import open_store
 
+ROOT = Path(__file__).parents[2]
 PAPER = NamedNode("https://kg.example/paper/arxiv:2406.04093")
 
 
@@ -238,6 +242,14 @@ def test_what_a_user_sets_is_never_a_part_of_the_query(directory, words):
     with pytest.raises(KgError, match="no paper"):
         question("cites").fill({"paper": words}, resolver(store))
     assert set(store) == before
+
+
+def test_heavy_libraries_load_only_when_a_query_runs():
+    heavy = "{'networkx', 'pyoxigraph', 'rapidfuzz', 'rdflib', 'rich'}"
+    code = f"import sys, kg.query, kg.store; print(sorted({heavy} & set(sys.modules)))"
+    command = [sys.executable, "-c", code]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
 
 
 @given(st.text(max_size=60))
