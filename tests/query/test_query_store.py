@@ -248,7 +248,7 @@ def test_a_lone_file_of_any_syntax_packed_or_not_is_a_store(tmp_path, name, pack
         ("a.ttl.gz", "not packed", r"a\.ttl\.gz: can't be read"),
         ("a.xyz", TRIPLE, r"a\.xyz: not an RDF file by its name"),
         ("noextension", TRIPLE, "not an RDF file by its name"),
-        (None, "", "no such file or folder"),
+        (None, "", r"absent\.ttl: no such file"),
     ],
 )
 def test_a_file_that_is_no_rdf_is_refused_with_its_name(tmp_path, name, content, message):
