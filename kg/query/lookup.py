@@ -179,7 +179,9 @@ def _nearest(wanted: str, known: list[Candidate]) -> list[Candidate]:
     """Return the candidates with the labels most like the words, the most alike first."""
     from rapidfuzz import fuzz, process
 
-    pairs = [(candidate, fold(label)) for candidate in known for label in candidate.labels]
+    # Sorted, as the first of equally near labels are taken.
+    ordered = sorted(known, key=lambda candidate: candidate.node)
+    pairs = [(candidate, fold(label)) for candidate in ordered for label in candidate.labels]
     found = process.extract(
         fold(wanted),
         [label for _, label in pairs],
