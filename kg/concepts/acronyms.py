@@ -18,7 +18,9 @@ __all__ = ["Definition", "definitions", "settled"]
 Definition = tuple[str, str, int, int]
 """A short form without plural s, its long form, and where the definition starts and ends."""
 
-_BRACKETS = re.compile(r"\(([^()]{2,200})\)|\[([^\[\]]{2,200})\]")
+_ROUND = re.compile(r"\(([^()]{2,200})\)")
+_SQUARE = re.compile(r"\[([^\[\]]{2,200})\]")
+_HEAD = re.compile(r"[^,;:]*")
 _SHORT = re.compile(
     r"(?=.*[A-Z])(?![A-Z][a-z]+(?:$| ))[A-Za-z0-9][\w.&/+-]{0,8}[\w+](?: [\w.&/+-]{1,6})?"
 )
@@ -27,7 +29,7 @@ _PLURAL = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*s")
 _CITATION = re.compile(r"\bet al\b|\be\.g\.|\bi\.e\.|\b(?:1[89]|20)\d\d\b")
 _SKIPPED = frozenset("a an and as at by for from in of on or the to via with".split())
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
-_LONGEST_WORD = 60
+_LONGEST_WORD = 40
 # Short forms in capitals that are ordinary words: alone they say nothing of what is meant.
 _WORDS = frozenset(
     "ACE ACT ADD AGE AID AIM AIR ALIGN ALL AM AN AND ANT APT ARC ARE ARM ART AS ASK AT BALL BAND"
@@ -57,18 +59,28 @@ def definitions(text: str) -> list[Definition]:
 
     A short form has two to ten characters, a capital among them, in at most two words.
     """
-    found = (_definition(text, match) for match in _BRACKETS.finditer(text))
+    brackets = list(_ROUND.finditer(text))
+    if "[" in text:
+        brackets += _SQUARE.finditer(text)
+        brackets.sort(key=re.Match.start)
+    found = (_definition(text, pair) for pair in brackets)
     return [definition for definition in found if definition]
 
 
 def _definition(text: str, brackets: re.Match[str]) -> Definition | None:
-    inside = brackets[1] or brackets[2]
-    short = re.split(r"[,;:]", inside, maxsplit=1)[0].strip(" '\"‘’“”")
+    inside = brackets[1]
+    short = _head(inside).strip(" '\"‘’“”")
     if _SHORT.fullmatch(short):
         return _long_before(text, short, brackets)
     if len(inside.split()) > 1 and not _CITATION.search(inside):
         return _long_inside(text, inside, brackets)
     return None
+
+
+def _head(inside: str) -> str:
+    """Return what stands in brackets before a comma, colon or semicolon."""
+    match = _HEAD.match(inside)
+    return match[0] if match else ""
 
 
 def _long_before(text: str, short: str, brackets: re.Match[str]) -> Definition | None:
@@ -93,7 +105,7 @@ def _long_inside(text: str, inside: str, brackets: re.Match[str]) -> Definition 
     if before is None or not _SHORT.fullmatch(before[1]):
         return None
     singular = _singular(before[1])
-    long = re.split(r"[,;:]", inside, maxsplit=1)[0].strip()
+    long = _head(inside).strip()
     if _long_start(singular, long) != 0 or not _fits(singular, long):
         return None
     if len(long.split()) > min(len(singular) + 5, 2 * len(singular)):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ahocorasick_rs import AhoCorasick
-
 from kg.concepts.forms import forms
 from kg.concepts.vocabulary import Vocabulary
 
@@ -13,32 +11,31 @@ __all__ = ["Contexts"]
 
 
 class Contexts:
-    """The context words of a vocabulary; a concept without any has those of its wider ones."""
+    """The context words of a vocabulary; a concept without any has those of its wider ones.
+
+    `words` are their forms, each with the concepts that it speaks for.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        owners: dict[str, set[str]] = {}
+        self.words: dict[str, set[str]] = {}
         for concept in vocabulary.concepts.values():
             for word in concept.context_words:
                 for form, _ in forms(word):
-                    owners.setdefault(form, set()).add(concept.id)
+                    self.words.setdefault(form, set()).add(concept.id)
         self._vocabulary = vocabulary
-        self._given = frozenset().union(*owners.values())
-        self._owners = list(owners.values())
-        self._automaton = AhoCorasick(list(owners))
+        self._given = frozenset().union(*self.words.values())
+        self._sources: dict[str, frozenset[str]] = {}
 
-    def fitting(self, concepts: Iterable[str], text: str) -> set[str]:
-        """Return those of the concepts that have a context word in a spaced, lower-case text."""
-        found: set[str] = set()
-        for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found |= self._owners[index]
-        return {concept for concept in concepts if not found.isdisjoint(self._sources(concept))}
+    def unfit(self, concepts: Iterable[str], words: Iterable[set[str]]) -> set[str]:
+        """Return those of the concepts that none of the words, as values of `words`, speaks for."""
+        spoken: set[str] = set().union(*words)
+        return {concept for concept in concepts if spoken.isdisjoint(self.sources(concept))}
 
-    def has(self, concept: str) -> bool:
-        """Return whether there are context words that a text about the concept would have."""
-        return bool(self._sources(concept))
-
-    def _sources(self, concept: str) -> set[str]:
+    def sources(self, concept: str) -> frozenset[str]:
         """Return the concepts whose context words hold for one: itself, or the nearest wider."""
-        if concept in self._given:
-            return {concept}
-        return self._vocabulary.nearest_broader(concept, self._given)
+        known = self._sources.get(concept)
+        if known is None:
+            near = self._vocabulary.nearest_broader(concept, self._given)
+            known = frozenset([concept] if concept in self._given else near)
+            self._sources[concept] = known
+        return known

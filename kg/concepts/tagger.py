@@ -25,7 +25,7 @@ _TITLE_WEIGHT = 3
 _HALF = 2
 _SHOUTED_WORDS = 3
 # "not based on X", "without any need for X", "non-X": the paper says that it isn't about X.
-_CUES = tuple(f" {cue} " for cue in ("not", "no", "non", "without", "unlike", "instead", "rather"))
+_CUES = (" not ", " no ", " non ", " without ", " unlike ", " instead ", " rather ")
 _NEGATION = re.compile(
     r" (?:not(?:  (?:a|an|based|built|rely|relying|depend|dependent|use|using|require|requiring))?"
     r"|no|non|without|unlike|instead  of|rather  than)"
@@ -37,6 +37,8 @@ _VERSION = re.compile(r"  \.  \d")
 
 # A label in a text: where it starts, the concept it means, and whether that is beyond doubt.
 _Mention = tuple[int, str, bool]
+# What the automaton finds: the number of a form, its start and its end.
+_Found = tuple[int, int, int]
 
 
 class Tagger:
@@ -53,13 +55,17 @@ class Tagger:
         corpus: Mapping[str, str] | None = None,
     ) -> None:
         self._corpus = corpus or {}
+        self._contexts = Contexts(vocabulary)
         table = dict(vocabulary.table)
         for short in sorted(set(shorts).difference(vocabulary.shorts)):
             _add_short(table, short)
+        for form in (*self._contexts.words, *_CUES):
+            table.setdefault(form, ())
         self._senses = list(table.values())
-        self._plain = [_is_plain(form, senses) for form, senses in table.items()]
+        self._plain = [_plain_meaning(form, senses) for form, senses in table.items()]
+        self._words = [self._contexts.words.get(form) for form in table]
+        self._cues = frozenset(at for at, form in enumerate(table) if form in _CUES)
         self._automaton = AhoCorasick(list(table))
-        self._contexts = Contexts(vocabulary)
         self._links: dict[tuple[str, int], tuple[float, str, ConceptLink]] = {}
         self._labels = {id_: concept.label for id_, concept in vocabulary.concepts.items()}
         self._specificity = {
@@ -77,12 +83,15 @@ class Tagger:
         title = spaced(masked(paper.title)) if paper.title else " "
         cased = f"{title}{_BREAK}{spaced(masked(paper.abstract))}" if paper.abstract else title
         shouted = len(title) if _is_shouted(paper.title) else 0
+        text = cased.lower()
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         evidence: dict[str, int] = {}
-        for start, concept in self._in_context(cased, self._mentions(cased, own or {}, shouted)):
+        mentions = self._mentions(found, text, cased, own or {}, shouted)
+        for start, concept in self._in_context(mentions, found):
             weight = _TITLE_WEIGHT if start < len(title) else 1
             evidence[concept] = evidence.get(concept, 0) + weight
-        links = sorted(self._ranked(concept, amount) for concept, amount in evidence.items())
-        return tuple(link for _, _, link in links)
+        links = sorted([self._ranked(concept, amount) for concept, amount in evidence.items()])
+        return tuple([link for _, _, link in links])
 
     def _ranked(self, concept: str, evidence: int) -> tuple[float, str, ConceptLink]:
         """Return a link behind what it is sorted by; papers share links that say the same."""
@@ -93,46 +102,59 @@ class Tagger:
             found = self._links[concept, evidence] = (-score, concept, link)
         return found
 
-    def _in_context(self, cased: str, mentions: Iterable[_Mention]) -> Iterator[tuple[int, str]]:
+    def _in_context(
+        self, mentions: list[_Mention], found: Iterable[_Found]
+    ) -> Iterator[tuple[int, str]]:
         """Yield the mentions whose concept is named beyond doubt, or fits the rest of the text."""
-        mentions = list(mentions)
-        believed = {concept for _, concept, sure in mentions if sure}
-        doubted = {concept for _, concept, _ in mentions} - believed
+        doubted = {concept for _, concept, sure in mentions if not sure}
+        doubted.difference_update([concept for _, concept, sure in mentions if sure])
         if doubted:
-            believed |= self._contexts.fitting(doubted, cased.lower())
+            words = {index: self._words[index] for index, _, _ in found}
+            doubted = self._contexts.unfit(doubted, filter(None, words.values()))
         for start, concept, _ in mentions:
-            if concept in believed:
+            if concept not in doubted:
                 yield start, concept
 
-    def _mentions(self, cased: str, own: Mapping[str, str], shouted: int) -> Iterator[_Mention]:
-        """Yield the labels that stand in a text, without nested and negated ones."""
-        text = cased.lower()
-        spans = sorted(self._spans(text, cased, shouted))
-        negatable = bool(spans) and _has_cue(text)
+    def _mentions(
+        self,
+        found: Iterable[_Found],
+        text: str,
+        cased: str,
+        own: Mapping[str, str],
+        shouted: int,
+    ) -> list[_Mention]:
+        """Return the labels that stand in a text, without nested and negated ones."""
+        negatable = not self._cues.isdisjoint([index for index, _, _ in found])
+        mentions: list[_Mention] = []
         reached = 0
-        for start, negative_end, index in spans:
+        for start, negative_end, index in sorted(self._spans(found, text, cased, shouted)):
             if -negative_end <= reached:
                 continue
             reached = -negative_end
             if negatable and _NEGATION.search(text, max(0, start - _REACH), start):
                 continue
-            senses = self._senses[index]
-            if self._plain[index]:
-                yield start, senses[0].concept, not senses[0].ambiguous
+            if plain := self._plain[index]:
+                mentions.append((start, *plain))
             else:
-                written = _written(senses, cased, start, shouted)
-                yield from self._meant(start, written, own)
+                written = _written(self._senses[index], cased, start, shouted)
+                mentions.extend(self._meant(start, written, own))
+        return mentions
 
-    def _spans(self, text: str, cased: str, shouted: int) -> Iterator[tuple[int, int, int]]:
-        """Yield start, negative end and number of each label whose capitals are right."""
-        plain = self._plain
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if not plain[index]:
-                if text[end - 2].isdigit() and _VERSION.match(text, end - 1):
-                    continue
-                if not _written(self._senses[index], cased, start, shouted):
-                    continue
-            yield start, -end, index
+    def _spans(
+        self, found: Iterable[_Found], text: str, cased: str, shouted: int
+    ) -> list[tuple[int, int, int]]:
+        """Return start, negative end and number of each label whose capitals are right."""
+        plain, senses = self._plain, self._senses
+        return [
+            (start, -end, index)
+            for index, start, end in found
+            if plain[index]
+            or (
+                senses[index]
+                and _written(senses[index], cased, start, shouted)
+                and not (text[end - 2].isdigit() and _VERSION.match(text, end - 1))
+            )
+        ]
 
     def _meant(
         self, start: int, senses: Iterable[Sense], own: Mapping[str, str]
@@ -143,7 +165,7 @@ class Tagger:
                 meaning = own.get(sense.key, self._corpus.get(sense.key))
                 if meaning is not None:
                     if meaning in self._labels:
-                        sure = sense.key in own or not self._contexts.has(meaning)
+                        sure = sense.key in own or not self._contexts.sources(meaning)
                         yield start, meaning, sure
                     return
         best = min((sense.rank for sense in senses if sense.concept), default=0)
@@ -152,11 +174,14 @@ class Tagger:
                 yield start, sense.concept, not sense.ambiguous
 
 
-def _is_plain(form: str, senses: tuple[Sense, ...]) -> bool:
-    """Return whether a form has one meaning, whatever its capitals and what stands behind it."""
+def _plain_meaning(form: str, senses: tuple[Sense, ...]) -> tuple[str, bool] | None:
+    """Return the concept and certainty of a form that means one thing in any capitals, or None."""
+    if len(senses) != 1:
+        return None
     one = senses[0]
-    simple = bool(one.concept) and not one.capitals and not one.key
-    return simple and len(senses) == 1 and not form[-2].isdigit()
+    if one.capitals or one.key or not one.concept or form[-2].isdigit():
+        return None
+    return one.concept, not one.ambiguous
 
 
 def _written(senses: Iterable[Sense], cased: str, start: int, shouted: int) -> list[Sense]:
@@ -174,13 +199,6 @@ def _add_short(table: dict[str, tuple[Sense, ...]], short: str) -> None:
         for form, capitals in forms(written, exact=True):
             sense = Sense(-1, "", capitals, ambiguous=False, key=short)
             table[form] = tuple(sorted({sense, *table.get(form, ())}))
-
-
-def _has_cue(text: str) -> bool:
-    for cue in _CUES:  # noqa: SIM110 - a generator for `any` takes as long as the search
-        if cue in text:
-            return True
-    return False
 
 
 def _is_shouted(title: str | None) -> bool:

@@ -95,7 +95,7 @@ def test_capitals_say_where_they_stand():
 
 
 def test_an_exact_label_keeps_all_its_capitals_and_number():
-    assert [form.capitals for form in forms("Natural Questions", exact=True)][0] == (
+    assert next(forms("Natural Questions", exact=True)).capitals == (
         (1, "Natural"),
         (10, "Questions"),
     )
