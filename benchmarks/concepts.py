@@ -13,6 +13,7 @@ import argparse
 import json
 import random
 import re
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import cycle, islice
@@ -20,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from kg.concepts import Concept, Vocabulary, load, tag
 from kg.concepts.spacing import masked, spaced
@@ -33,7 +36,7 @@ _REGEX_SHARE = 200  # one alternation of all labels is too slow for every paper
 
 
 def filled(size: int) -> Vocabulary:
-    """Return a vocabulary of at least `size` labels: the built-in one and made-up pairs of words."""
+    """Return a vocabulary of `size` labels or more: the built-in one and made-up pairs of words."""
     known = load()
     labels = [label for one in known.concepts.values() for label in (one.label, *one.alt_labels)]
     words = sorted({word for label in labels for word in label.split() if word.islower()})

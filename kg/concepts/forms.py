@@ -55,13 +55,15 @@ def forms(label: str, *, exact: bool = False) -> Iterator[Form]:
     """Yield the forms of a label, the written one first; with `exact` in its own case only.
 
     All-capital words keep their case, as do names of up to five letters with capitals inside
-    (PaLM); a plural s may follow. Every other word matches in any case.
+    (PaLM); a plural s may follow. Every other word matches in any case. A label without letters
+    or digits has no forms.
     """
-    words = spaced(label).strip().split(GAP)
+    words = spaced(label).strip().split(GAP) if re.search(r"\w", label) else []
     seen: set[str] = set()
-    for variant in _exact_variants(words) if exact else _variants(words):
+    variants = _exact_variants if exact else _variants
+    for variant in variants(words) if words else ():
         text = GAP.join(variant)
-        if text and text not in seen:
+        if text not in seen:
             seen.add(text)
             yield Form(f" {text.lower()} ", tuple(_capitals(variant, exact=exact)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +23,9 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _KG = "https://kg.example/ontology#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _DEPRECATED = "http://www.w3.org/2002/07/owl#deprecated"
-_NO_CONCEPT = frozenset(f"{_SKOS}{name}" for name in ("ConceptScheme", "Collection"))
+_NO_CONCEPT = frozenset(
+    f"{_SKOS}{name}" for name in ("ConceptScheme", "Collection", "OrderedCollection")
+)
 _SYNTAXES = {
     ".ttl": "TURTLE", ".turtle": "TURTLE", ".n3": "N3", ".nt": "N_TRIPLES", ".nq": "N_QUADS",
     ".trig": "TRIG", ".rdf": "RDF_XML", ".owl": "RDF_XML", ".xml": "RDF_XML",
@@ -77,7 +80,7 @@ def _facts(path: Path) -> dict[str, _Facts]:
         raise InputError(f"{path}: a vocabulary is RDF, in a file named with one of {known}.")
     facts: dict[str, _Facts] = {}
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
         for quad in parse(content, format=getattr(RdfFormat, syntax), base_iri=_BASE):
             if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
                 values = facts.setdefault(quad.subject.value, {})
@@ -87,6 +90,8 @@ def _facts(path: Path) -> dict[str, _Facts]:
     except (SyntaxError, ValueError) as error:
         line = f":{error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
         reason = error.msg if isinstance(error, SyntaxError) else str(error)
+        if "remote context" in reason:
+            reason = "its @context is on the web, where kg does not go. Write it into the file."
         raise InputError(f"{path}{line}: not valid as {syntax}: {reason}") from error
     return facts
 

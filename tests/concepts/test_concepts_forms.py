@@ -102,8 +102,9 @@ def test_an_exact_label_keeps_all_its_capitals_and_number():
     assert "natural question" not in words("Natural Questions", exact=True)
 
 
-def test_a_label_without_letters_has_no_form():
-    assert list(forms("")) == []
+@pytest.mark.parametrize("label", ["", " ", "?!", "++", "\u200b"])
+def test_a_label_without_letters_has_no_form(label):
+    assert list(forms(label)) == []
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,19 @@ def test_a_broken_vocabulary_is_an_error_that_says_where(loaded, body, message):
     assert "mine.ttl" in str(caught.value)
 
 
+def test_a_context_on_the_web_is_not_fetched(tmp_path):
+    path = tmp_path / "mine.jsonld"
+    path.write_text('{"@context": "http://example.org/skos", "@id": "http://example.org/a"}')
+    with pytest.raises(InputError, match="Write it into the file"):
+        load(path)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(tmp_path):
+    path = tmp_path / "mine.ttl"
+    path.write_text("\ufeff" + PREFIXES + 'my:c skos:prefLabel "my own" .', encoding="utf-8")
+    assert "concept/my-own" in load(path).concepts
+
+
 def test_a_missing_file_a_folder_and_an_unknown_suffix_are_errors(tmp_path):
     with pytest.raises(InputError, match=r"none\.ttl: can't be read: No such file"):
         load(tmp_path / "none.ttl")

@@ -90,6 +90,20 @@ def test_no_label_belongs_to_two_concepts(built_in):
                 assert owners.setdefault(form, one.id) == one.id, (label, form)
 
 
+def test_no_label_has_two_roles(built_in):
+    for one in built_in.concepts.values():
+        labels = [one.label, *one.alt_labels, *one.hidden_labels]
+        assert len(labels) == len(set(labels)), one.id
+
+
+def test_the_top_concepts_are_those_without_a_broader_one(built_in):
+    text = ontology_path("concepts.ttl").read_text(encoding="utf-8")
+    tops = {one.id for one in built_in.concepts.values() if not one.broader}
+    head = text.split("skos:hasTopConcept")[1].split(" .")[0]
+    assert {name.strip(" ,\n").replace(":", "/") for name in head.split(",")} == tops
+    assert text.count("skos:topConceptOf") == len(tops)
+
+
 def test_no_label_is_listed_that_the_tagger_makes_itself(built_in):
     for one in built_in.concepts.values():
         listed = {pattern(label) for label in one.alt_labels}
