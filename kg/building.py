@@ -124,6 +124,9 @@ def _read_file(item: inputs.Input, known: sources.Format | None) -> tuple[list[R
 
 
 def _unknown(item: inputs.Input) -> str:
+    with item.open() as stream:
+        if not stream.read(1):
+            return f"{item.name}: the file is empty."
     known = "; ".join(
         f"{name}: {known.TITLE} ({', '.join(known.SUFFIXES)})"
         for name, known in sources.formats().items()

@@ -37,6 +37,8 @@ def command(directory: Path, name: str | None, output: Path | None, base_iri: st
 
     if name is None and output is None:
         raise UsageError("Say which format: kg export -f FORMAT, or -o FILE with a known suffix.")
+    if output is None and name and hasattr(exporters.get(name), "FILES") and sys.stdout.isatty():
+        raise UsageError(f"{name} is several files. Say where: -o FOLDER, or -o FILE.zip")
     graph_directory = GraphDirectory(directory)
     base = check_base(base_iri) if base_iri else graph_directory.base_iri()
     target = output if output is not None and str(output) != "-" else sys.stdout.buffer

@@ -67,8 +67,8 @@ def _known_kinds(kinds: Collection[str] | None, there: set[str]) -> set[str] | N
     for kind in kinds:
         if kind not in known:
             raise UsageError(
-                f"no kind of node is called {kind!r}{_nearest(kind, known)}; "
-                f"there are: {', '.join(known)}"
+                f"no kind of node is called {kind!r}{_nearest(kind, known)} "
+                f"Kinds: {', '.join(known)}."
             )
     return set(kinds)
 
@@ -96,7 +96,7 @@ def _nearest(name: str, known: Collection[str]) -> str:
     close = [one for one in known if name.casefold() in one.casefold()][:1]
     if not close and len(known) <= _MOST_COMPARED:
         close = get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return f". Did you mean {close[0]!r}?" if close else "."
 
 
 def _steps(graph: nx.Graph[Any], centre: Hashable, depth: int) -> dict[Any, int]:

@@ -77,6 +77,7 @@ def diary(tmp_path, monkeypatch):
     """A folder with a file that is no source, as the current one."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "notes.txt").write_text("Dear diary,\ntoday I read a paper.\n")
+    (tmp_path / "empty.txt").touch()
     return tmp_path
 
 
@@ -85,6 +86,7 @@ def diary(tmp_path, monkeypatch):
     [
         (["build", "nowhere.txt"], 1, "nowhere.txt: no such file or folder"),
         (["build", "notes.txt"], 1, "notes.txt: no known format"),
+        (["build", "empty.txt"], 1, "empty.txt: the file is empty"),
         (["build", "notes.txt", "--format", "listings"], 2, "Did you mean 'listing'?"),
         (["build", "notes.txt", "--format", "listing"], 1, "no paper found"),
         (["build", "."], 1, "no paper found"),

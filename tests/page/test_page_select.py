@@ -68,10 +68,10 @@ def test_the_part_is_a_copy_that_can_be_changed(library):
     [
         ({"limit": 0}, "at least 1"),
         ({"depth": -1, "around": "author/ann-lee"}, "can't be under 0"),
-        ({"kinds": ["papers"]}, "did you mean 'paper'"),
-        ({"kinds": ["zzz"]}, "there are: author, category, concept"),
-        ({"around": "author/an-lee"}, "did you mean 'author/ann-lee'"),
-        ({"around": "2401.00004"}, "did you mean 'paper/arxiv:2401.00004'"),
+        ({"kinds": ["papers"]}, "Did you mean 'paper'"),
+        ({"kinds": ["zzz"]}, "Kinds: author, category, concept"),
+        ({"around": "author/an-lee"}, "Did you mean 'author/ann-lee'"),
+        ({"around": "2401.00004"}, "Did you mean 'paper/arxiv:2401.00004'"),
         ({"around": "nothing of the kind at all"}, "no node"),
     ],
 )
