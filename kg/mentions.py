@@ -20,6 +20,8 @@ _VERSION = re.compile(
 # Where one statement ends; a full stop inside "arXiv:2103.00020" or "et al." does not end one.
 _STOP = re.compile(r"[;\n]|(?<!\bal)(?<!\bcf)\.\s")
 
+_STATEMENT = 500  # characters at the most, so that a long list of ids takes linear time
+
 _PERSON = r"(?:(?:van|von|de|der|den|la|le|di|du)\s+)*[^\W\d_a-z][\w'\u2019-]+"
 _ONE_CITATION = re.compile(
     rf"(?P<who>{_PERSON}(?:\s*,\s*{_PERSON})*(?:\s*,?\s*(?:and|&)\s+{_PERSON}|\s+et\s+al\.?,?)?)"
@@ -49,8 +51,9 @@ def references(text: str, *, comment: bool = False) -> Iterator[Reference]:
 
 def _statement(text: str, end: int) -> str:
     """Return the words between the last stop and the place where an id begins."""
-    stops = [match.end() for match in _STOP.finditer(text, 0, end)]
-    return text[stops[-1] if stops else 0 : end]
+    start = max(0, end - _STATEMENT)
+    stops = [match.end() for match in _STOP.finditer(text, start, end)]
+    return text[stops[-1] if stops else start : end]
 
 
 def _relation(statement: str) -> Relation:

@@ -9,6 +9,7 @@ __all__ = ["goes_on", "is_comment", "is_prose", "starts_abstract", "strip_abstra
 # Titles stay below this; an abstract that is shorter must read like a sentence.
 _LONG = 200
 _SENTENCE_WORDS = 12
+_TELLING = 2000  # characters of a comment that tell what it is
 # Titles end in "?" or "!" at times, in "." hardly ever.
 _ENDS = (".", "…", '."', ".”", ".'", ".’", ".)", ".$")
 
@@ -41,7 +42,7 @@ def goes_on(text: str, more: str) -> bool:
 
 def is_comment(text: str) -> bool:
     """Return whether a line reads like an author's or arXiv's comment ("10 pages, 3 figures")."""
-    return bool(_COMMENT.search(text))
+    return bool(_COMMENT.search(text[:_TELLING]))
 
 
 def starts_abstract(text: str) -> bool:
