@@ -86,7 +86,9 @@ def _slots(lists: Sequence[Record]) -> tuple[list[_Slot], list[_Slot]]:
         taken: set[int] = set()
         for author in record.authors:
             family = by_family.setdefault(parse(author.name).family, [])
-            slot = next((s for s in family if id(s) not in taken and s.fits(author)), None)
+            # two of one name in the first list are two people, so only later lists are matched
+            known = family if length else ()
+            slot = next((s for s in known if id(s) not in taken and s.fits(author)), None)
             if slot is None:
                 slot = _Slot()
                 slots.append(slot)

@@ -22,6 +22,8 @@ __all__ = ["name_authors"]
 
 # On a paper of more authors than this, two need not know each other.
 _CROWD = 100
+# So many people of one full name are told apart; beyond them each mention stays alone.
+_NAMESAKES = 30
 
 
 class _Mention(NamedTuple):
@@ -138,7 +140,7 @@ def _fold(people: Sequence[_Person]) -> list[_Person]:
     """Return the people with each put into the first one before whom it may be, ids first."""
     kept: list[_Person] = []
     for person in sorted(people, key=_order):
-        known = next((known for known in kept if known.may_be(person)), None)
+        known = next((known for known in kept[:_NAMESAKES] if known.may_be(person)), None)
         if known is None:
             kept.append(person)
         else:

@@ -113,10 +113,9 @@ class _Text(NamedTuple):
 def _record(entry: _Entry, page: Page) -> Iterator[Piece]:
     text = _text(entry.text, has_fields=bool(entry.fields))
     found, bad = _fields(entry.fields)
-    first = next(
-        (line for run in [*entry.text, entry.fields] for line in run if line not in text.strays),
-        None,
-    )
+    strays = {line.number for line in text.strays}
+    lines = (line for run in [*entry.text, entry.fields] for line in run)
+    first = next((line for line in lines if line.number not in strays), None)
     if first and (text.title or text.abstract or found.get("arxiv") or found.get("doi")):
         yield Record(
             source=page.source(first),
@@ -146,9 +145,9 @@ def _text(runs: Sequence[list[Line]], *, has_fields: bool) -> _Text:
     says ("in French"); of several only those that read like one are.
     """
     title, people, rest = _heading(runs)
-    strays: list[Line] = []
-    while len(rest) > 1 and not _is_abstract(rest[0]) and any(map(_is_abstract, rest[1:])):
-        strays.extend(rest.pop(0))
+    start = next((at for at, run in enumerate(rest) if _is_abstract(run)), 0)
+    strays = [line for run in rest[:start] for line in run]
+    rest = rest[start:]
     if rest and not _is_abstract(rest[0]) and not _reads(rest[0]):
         strays.extend(line for run in rest for line in run)
         return _Text(title, people, None, None, strays)
