@@ -26,7 +26,9 @@ __all__ = [
     "Rejected",
     "Relation",
     "Source",
+    "Topic",
     "UsageError",
+    "Version",
 ]
 
 
@@ -61,6 +63,8 @@ class Relation(StrEnum):
     """paper -> paper it shares text with, as an arXiv administrator's note says; not a citation"""
     VERSION_OF = "version_of"
     """paper -> another version of it, or what it replaces, as a comment says; not a citation"""
+    RETRACTS = "retracts"
+    """retraction notice -> paper it withdraws; not a citation"""
     AFFILIATED_WITH = "affiliated_with"
     """paper -> institution"""
     PUBLISHED_IN = "published_in"
@@ -95,11 +99,45 @@ class Author(_Value, frozen=True, kw_only=True):
 
 
 class Reference(_Value, frozen=True, kw_only=True):
-    """Another work that a record points to, by ids (scheme -> value) or by its raw text."""
+    """Another work that a record points to, by ids (scheme -> value), title or raw text.
+
+    `intents` are what the citation is for ("background", "methodology"), `influential` whether
+    the source counts it so; Semantic Scholar says both.
+    """
 
     ids: dict[str, str] = msgspec.field(default_factory=dict)
     text: str | None = None
+    title: str | None = None
+    year: int | None = None
     relation: Relation = Relation.CITES
+    intents: tuple[str, ...] = ()
+    influential: bool | None = None
+
+
+class Topic(_Value, frozen=True, kw_only=True):
+    """A subject that a source files a paper under, in a scheme of its own.
+
+    `broader` are the names above it, the nearest first ("Machine Learning", "Computer Science").
+    """
+
+    name: str
+    scheme: str
+    id: str | None = None
+    broader: tuple[str, ...] = ()
+
+
+class Version(_Value, frozen=True, kw_only=True):
+    """One version of a work that a source lists: a preprint, the published text, a revision.
+
+    `label` is as the source has it (`v2`, `publishedVersion`), `date` as in `Record`.
+    """
+
+    label: str | None = None
+    ids: dict[str, str] = msgspec.field(default_factory=dict)
+    url: str | None = None
+    venue: str | None = None
+    type: str | None = None
+    date: str | None = None
 
 
 class Record(_Value, frozen=True, kw_only=True):
@@ -109,6 +147,10 @@ class Record(_Value, frozen=True, kw_only=True):
     `authors_complete` is False where the source says that the list goes on ("et al.").
     `date` is ISO 8601 and as exact as the source: `2024-06-06`, `2024-06`, `2024` or `--02-06`.
     `institutions` are those of the paper as a whole; an author's own stand with the author.
+    `institution_ids` maps the name of any of them to its ROR id (`05dxps055`).
+    `journal_ref` is the published reference as one text, as arXiv gives it; `keywords` are free
+    words of authors or indexers, `topics` come from a source's own scheme. `versions` are the
+    other places and states of the work that the source lists.
     `flags` are marks of the page such as "Code". None and empty mean that the source is silent.
     """
 
@@ -121,13 +163,22 @@ class Record(_Value, frozen=True, kw_only=True):
     authors: tuple[Author, ...] = ()
     authors_complete: bool = True
     institutions: tuple[str, ...] = ()
+    institution_ids: dict[str, str] = msgspec.field(default_factory=dict)
     categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
     date: str | None = None
     venue: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    journal_ref: str | None = None
     type: str | None = None
     comment: str | None = None
     links: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
     references: tuple[Reference, ...] = ()
     retracted: bool | None = None
 
@@ -208,13 +259,22 @@ class Paper(_Value, frozen=True, kw_only=True):
     authors: tuple[PaperAuthor, ...] = ()
     authors_complete: bool = True
     institutions: tuple[str, ...] = ()
+    institution_ids: dict[str, str] = msgspec.field(default_factory=dict)
     categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
     date: str | None = None
     venue: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    publisher: str | None = None
+    journal_ref: str | None = None
     type: str | None = None
     comment: str | None = None
     links: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
     references: tuple[Reference, ...] = ()
     retracted: bool | None = None
     concepts: tuple[ConceptLink, ...] = ()
