@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kg import inputs, sources
+from kg.detection import Finding, recognise
 from kg.directory import FORMAT, GraphDirectory, encode_lines
 from kg.iri import DEFAULT_BASE_IRI
 from kg.model import InputError, Paper, Record, Rejected
@@ -23,26 +24,38 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildOptions", "Progress", "Result", "build", "read_all"]
 
+_SHOWN = 5
+
 Progress = Callable[[str, int, int], None]
 """Called as work goes on with the stage's name, how much is done, and of how much."""
 
 
 class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build can be told; `vocabulary` is a SKOS file that adds to the built-in concepts."""
+    """What a build can be told.
+
+    `format` reads every file as that one, `columns` maps columns of tables to fields, and
+    `vocabulary` is a SKOS file that adds to the built-in concepts.
+    """
 
     base_iri: str = DEFAULT_BASE_IRI
     format: str | None = None
+    columns: dict[str, str] = {}
     vocabulary: Path | None = None
     all_concepts: bool = False
 
 
 class FileReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What one file gave: `format` is None where no format knew it."""
+    """What one file gave.
+
+    `format` is None where no format knew it; `passed_over` is the reason, for a file that lay in
+    a given folder.
+    """
 
     name: str
     format: str | None
     records: int
-    rejected: tuple[Rejected, ...]
+    rejected: tuple[Rejected, ...] = ()
+    passed_over: str | None = None
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +84,7 @@ def build(
     """
     options = options or BuildOptions()
     vocabulary = _vocabulary(options)
-    records, files = read_all(given, options.format, progress)
+    records, files = read_all(given, options.format, options.columns, progress)
     papers = make_papers(records, vocabulary, progress)
     from kg.graph import build as build_graph
 
@@ -91,16 +104,24 @@ def _vocabulary(options: BuildOptions) -> Vocabulary:
 
 
 def read_all(
-    given: Sequence[str], format_name: str | None = None, progress: Progress = _silent
+    given: Sequence[str],
+    format_name: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress = _silent,
 ) -> tuple[list[Record], list[FileReport]]:
-    """Return all records of the given files, sorted by file, and what each file gave."""
+    """Return all records of the given files, sorted by file, and what each file gave.
+
+    A file that is empty, damaged or of no known format is rejected as a whole, and the others
+    are read; one in a given folder may be something else, and is passed over. InputError where
+    no file holds a record.
+    """
     known = sources.get(format_name) if format_name else None
     items = inputs.collect(given)
     records: list[Record] = []
     files: list[FileReport] = []
     for done, item in enumerate(items):
         progress("reading", done, len(items))
-        found, report = _read_file(item, known)
+        found, report = _read_file(item, known, columns)
         records.extend(found)
         files.append(report)
     progress("reading", len(items), len(items))
@@ -109,13 +130,14 @@ def read_all(
     return records, files
 
 
-def _read_file(item: inputs.Input, known: sources.Format | None) -> tuple[list[Record], FileReport]:
-    known = known or item.detect()
+def _read_file(
+    item: inputs.Input, known: sources.Format | None, columns: Mapping[str, str] | None
+) -> tuple[list[Record], FileReport]:
+    finding = Finding(known) if known else recognise(item)
+    known = _chosen(finding, columns)
     if known is None:
-        if item.named:
-            raise InputError(_unknown(item))
-        return [], FileReport(name=item.name, format=None, records=0, rejected=())
-    pieces = list(inputs.read(item, known))
+        return [], _not_read(item, finding)
+    pieces = list(inputs.read(item, known, columns))
     found = [piece for piece in pieces if isinstance(piece, Record)]
     rejected = tuple(piece for piece in pieces if isinstance(piece, Rejected))
     return found, FileReport(
@@ -123,22 +145,37 @@ def _read_file(item: inputs.Input, known: sources.Format | None) -> tuple[list[R
     )
 
 
-def _unknown(item: inputs.Input) -> str:
-    with item.open() as stream:
-        if not stream.read(1):
-            return f"{item.name}: the file is empty."
-    known = "; ".join(
-        f"{name}: {known.TITLE} ({', '.join(known.SUFFIXES)})"
-        for name, known in sources.formats().items()
-    )
-    return f"{item.name}: no known format. kg reads {known}. Force one with --format NAME."
+def _chosen(finding: Finding, columns: Mapping[str, str] | None) -> sources.Format | None:
+    """Return the format to read a file by; one whose columns the user names is a table."""
+    if finding.format is None and columns and not finding.damaged:
+        return sources.get(sources.TABLE)
+    return finding.format
+
+
+def _not_read(item: inputs.Input, finding: Finding) -> FileReport:
+    """Return the report of a file that is rejected, or passed over as no user asked for it."""
+    if item.named or finding.damaged:
+        piece = Rejected(file=item.name, at="1", reason=finding.reason, text=finding.start)
+        return FileReport(name=item.name, format=None, records=0, rejected=(piece,))
+    return FileReport(name=item.name, format=None, records=0, passed_over=finding.reason)
 
 
 def _nothing_read(given: Sequence[str], files: Sequence[FileReport]) -> str:
-    rejected = [piece for file in files for piece in file.rejected]
-    first = f" First rejected: {rejected[0].ref}: {rejected[0].reason}." if rejected else ""
+    """Return why no file gave a record: the first reason of each file, for the first files."""
+    reasons = [reason for file in files if (reason := _reason(file))]
+    more = f" ... and {len(reasons) - _SHOWN} more files." if len(reasons) > _SHOWN else ""
+    shown = "".join(f" {reason}." for reason in reasons[:_SHOWN])
     where = ", ".join(given) or "no input"
-    return f"{where}: no paper found.{first} `kg sources` lists what kg reads."
+    return f"{where}: no paper found.{shown}{more} kg reads {', '.join(sources.formats())}."
+
+
+def _reason(file: FileReport) -> str | None:
+    if file.passed_over:
+        return f"{file.name}: {file.passed_over}"
+    first = next(iter(file.rejected), None)
+    if first is None:
+        return f"{file.name}: no record" if file.format else None
+    return f"{first.ref if file.format else file.name}: {first.reason}"
 
 
 def make_papers(
@@ -176,6 +213,7 @@ def _report(
         "options": {
             "base_iri": options.base_iri,
             "format": options.format,
+            "columns": options.columns,
             "vocabulary": options.vocabulary.name if options.vocabulary else None,
             "all_concepts": options.all_concepts,
         },

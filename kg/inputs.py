@@ -2,35 +2,31 @@
 
 A record carries its file's name, and outputs must not depend on where the files lie. So a file
 given by itself is known by its last part, a file in a given folder by its path below it, and
-only where two files would get one name by as much of their path as tells them apart.
+only where two files would get one name by as much of their path as tells them apart. A file in
+a ZIP archive is known by the archive's name and its own: `works.zip/part-1.json`.
 """
 
 from __future__ import annotations
 
-import gzip
-import io
 import os
 import sys
 import tempfile
-import zlib
+import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 from typing import BinaryIO, NamedTuple, cast
 
 from kg import sources
 from kg.model import InputError, Record, Rejected
+from kg.streams import damage, plain
 
-__all__ = ["HEAD", "Input", "collect", "read"]
+__all__ = ["Input", "collect", "read"]
 
-HEAD = 65_536
-"""How many bytes of a file its format is told from."""
-
-_GZIP = b"\x1f\x8b"
-_ZSTD = b"\x28\xb5\x2f\xfd"
 _STDIN = "-"
+_ZIP = b"PK\x03\x04"
 # What `kg build` leaves in a folder, and how a folder is known to be one of ours.
 _OUTPUTS = frozenset({"records.jsonl", "papers.jsonl", "report.json", "judgements.jsonl"})
 _SIGNS = ("records.jsonl", "papers.jsonl", "report.json")
@@ -40,50 +36,48 @@ class Input(NamedTuple):
     """A file to read: the name its records carry, where it is, and whether the user named it.
 
     A file that a user names must be readable; one that lies in a folder may be something else.
-    `copy` keeps the copy of standard input alive as long as it may be read.
+    `member` is the name of a file in the ZIP archive at `path`. `copy` keeps the copy of standard
+    input alive as long as it may be read.
     """
 
     name: str
     path: Path
     named: bool
+    member: str | None = None
     copy: object = None
+
+    @property
+    def given_name(self) -> str:
+        """Return what the file itself is called, without a compression suffix; `-` for stdin."""
+        if self.copy and self.member is None:
+            return _STDIN
+        name = PurePosixPath(self.member or self.path.as_posix()).name
+        for suffix in (".gz", ".zst"):
+            name = name.removesuffix(suffix)
+        return name
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Give the content from its beginning, decompressed; InputError if it can't be opened."""
-        try:
-            raw: BinaryIO = self.path.open("rb")
-        except OSError as error:
-            raise InputError(f"{self.name}: can't be opened: {error.strerror}.") from error
-        with raw:
-            start = raw.read(4)
-            raw.seek(0)
-            with _decompressed(raw, start) as stream:
-                yield stream
+        """Give the content from its beginning as `kg.streams.plain` has it.
 
-    def detect(self) -> sources.Format | None:
-        """Return the format that the file's name and beginning show, None if none."""
-        with self.open() as stream:
+        InputError if it can't be opened. What is read later may raise one of `streams.damage()`.
+        """
+        with ExitStack() as stack:
             try:
-                head = stream.read(HEAD)
-            except _damaged() as error:
-                raise InputError(f"{self.name}: damaged: {error}. Fetch the file again.") from error
-        name = _STDIN if self.copy else self.path.name
-        for suffix in (".gz", ".zst"):
-            name = name.removesuffix(suffix)
-        return sources.detect(name, head)
-
-
-def _decompressed(raw: BinaryIO, start: bytes) -> BinaryIO:
-    """Return the plain content of a file that begins so."""
-    if start.startswith(_GZIP):
-        return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
-    if start == _ZSTD:
-        import zstandard
-
-        reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", reader)))
-    return raw
+                raw: BinaryIO = stack.enter_context(self.path.open("rb"))
+                if self.member is not None:
+                    archive = stack.enter_context(zipfile.ZipFile(raw))
+                    raw = cast("BinaryIO", stack.enter_context(archive.open(self.member)))
+                stream = plain(raw)
+            except OSError as error:
+                reason = error.strerror or error
+                raise InputError(f"{self.name}: can't be opened: {reason}.") from error
+            except damage() as error:
+                raise InputError(f"{self.name}: damaged: {error}. Fetch it again.") from error
+            except RuntimeError as error:
+                # zipfile's, for a member that needs a password, or a compression Python lacks.
+                raise InputError(f"{self.name}: can't be opened: {error}.") from error
+            yield stream
 
 
 def _standard_input() -> Input:
@@ -92,12 +86,6 @@ def _standard_input() -> Input:
     copyfileobj(sys.stdin.buffer, copy)
     copy.flush()
     return Input("stdin", Path(copy.name), named=True, copy=copy)
-
-
-def _damaged() -> tuple[type[Exception], ...]:
-    import zstandard
-
-    return (OSError, EOFError, zlib.error, zstandard.ZstdError)
 
 
 def collect(given: Sequence[str]) -> list[Input]:
@@ -118,7 +106,8 @@ def collect(given: Sequence[str]) -> list[Input]:
                 found.setdefault(file.resolve(), (_below(file, path), False))
         else:
             found[path.resolve()] = (path.name, True)
-    return sorted([*items, *_with_names(found)], key=lambda item: item.name)
+    items.extend(_with_names(found))
+    return sorted(_unpacked(items), key=lambda item: item.name)
 
 
 def _below(file: Path, folder: Path) -> str:
@@ -159,14 +148,51 @@ def _told_apart(path: Path, others: Sequence[Path]) -> str:
     return path.as_posix()
 
 
-def read(item: Input, known: sources.Format) -> Iterator[Record | Rejected]:
-    """Yield what a file holds; a damaged archive is rejected from where the damage begins."""
+def _unpacked(items: Iterable[Input]) -> Iterator[Input]:
+    """Yield the files, and the files in ZIP archives in place of the archives.
+
+    Office documents and e-books are ZIP archives too; the name tells that they are not meant.
+    """
+    for item in items:
+        names = _members(item) if item.copy or item.path.suffix.lower() == ".zip" else None
+        if names is None:
+            yield item
+        else:
+            for name in names:
+                yield item._replace(name=f"{item.name}/{name}", member=name, named=False)
+
+
+def _members(item: Input) -> list[str] | None:
+    """Return the files in a ZIP archive that may be input, None if the file is no archive."""
+    try:
+        with item.path.open("rb") as raw:
+            if raw.read(len(_ZIP)) != _ZIP:
+                return None
+            names = zipfile.ZipFile(raw).namelist()
+    except (OSError, zipfile.BadZipFile):
+        return None  # recognised, and reported, as a damaged archive
+    return sorted(dict.fromkeys(name for name in names if not _is_hidden(name)))
+
+
+def _is_hidden(member: str) -> bool:
+    """Return whether a member is a folder, hidden, or what macOS adds to archives."""
+    parts = PurePosixPath(member).parts
+    return member.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in parts)
+
+
+def read(
+    item: Input, known: sources.Format, columns: Mapping[str, str] | None = None
+) -> Iterator[Record | Rejected]:
+    """Yield what a file holds; a damaged archive is rejected from where the damage begins.
+
+    `columns` maps column names to fields, for a format that reads tables.
+    """
     last = "1"
     with item.open() as stream:
         try:
-            for piece in known.read(stream, item.name):
+            for piece in sources.read(known, stream, item.name, columns):
                 last = piece.source.at if isinstance(piece, Record) else piece.at
                 yield piece
-        except _damaged() as error:
+        except damage() as error:
             reason = f"damaged from here on: {error}"
             yield Rejected(file=item.name, at=last, reason=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import zipfile
 import zlib
 from typing import BinaryIO, cast
 
@@ -43,7 +44,7 @@ def damage() -> tuple[type[Exception], ...]:
     """Return the errors that reading damaged compressed data raises."""
     import zstandard
 
-    return (OSError, EOFError, zlib.error, zstandard.ZstdError)
+    return (OSError, EOFError, zlib.error, zipfile.BadZipFile, zstandard.ZstdError)
 
 
 def _decompressed(raw: BinaryIO) -> BinaryIO:

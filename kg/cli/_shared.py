@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "graph_option", "progress_bars", "write_text"]
+__all__ = ["console", "graph_option", "map_option", "progress_bars", "write_text"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -30,6 +30,28 @@ def graph_option(command: _Command) -> _Command:
         metavar="DIR",
         help="The graph directory to read.",
     )(command)
+
+
+def map_option(command: _Command) -> _Command:
+    """Return the command with `--map COLUMN=FIELD`, given as the dictionary `columns`."""
+    return click.option(
+        "--map",
+        "columns",
+        multiple=True,
+        callback=_columns,
+        metavar="COLUMN=FIELD",
+        help="Read this column of CSV tables as that field; with an empty FIELD, leave it out.",
+    )(command)
+
+
+def _columns(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    pairs = [text.rpartition("=") for text in given]
+    for (column, equals, _), text in zip(pairs, given, strict=True):
+        if not equals or not column.strip():
+            raise click.BadParameter(f"{text!r} is not COLUMN=FIELD, such as 'Paper name=title'.")
+    return {column.strip(): field.strip() for column, _, field in pairs}
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli._shared import console, progress_bars
+from kg.cli._shared import console, map_option, progress_bars
 
 if TYPE_CHECKING:
     from kg.building import Result
@@ -31,6 +31,7 @@ _SHOWN = 5
     help="The graph directory to write.",
 )
 @click.option("--format", "format_name", metavar="NAME", help="Read every file as this format.")
+@map_option
 @click.option(
     "--vocabulary",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -60,6 +61,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     inputs: tuple[str, ...],
     output: Path,
     format_name: str | None,
+    columns: dict[str, str],
     vocabulary: Path | None,
     base_iri: str,
     all_concepts: bool,
@@ -76,7 +78,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     \b
     Examples:
       kg build page.txt
-      kg build lists/ library.records.jsonl.gz -o exports
+      kg build library.bib works.json.gz downloads/ -o exports
+      kg build table.csv --map "Paper name=title" --map "Who=authors"
       pbpaste | kg build - --format listing
     """
     from kg.building import BuildOptions, build
@@ -85,6 +88,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     options = BuildOptions(
         base_iri=check_base(base_iri),
         format=format_name,
+        columns=columns,
         vocabulary=vocabulary,
         all_concepts=all_concepts,
     )
@@ -101,8 +105,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 def _print_rejected(report: dict[str, Any], *, everything: bool) -> None:
     err = console(stderr=True)
     for file in report["files"]:
-        if file["format"] is None:
-            err.print(f"{file['name']}: passed over, no known format", style="yellow")
+        if file["passed_over"]:
+            err.print(f"{file['name']}: passed over: {file['passed_over']}", style="yellow")
     rejected = [piece for file in report["files"] for piece in file["rejected"]]
     shown = rejected if everything else rejected[:_SHOWN]
     for piece in shown:

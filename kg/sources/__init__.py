@@ -1,24 +1,30 @@
 """The input formats: one module each, found by scanning this package and by entry points.
 
 A format is a module (or any object) with `NAME`, `TITLE`, `WHERE` (where to get such files),
-`CARRIES`, `SUFFIXES`, `sniff(name, head) -> bool` and `read(stream, file)`, which yields a
-`Record` for each paper and a `Rejected` for each piece that no record holds. A package adds one
-under the entry point group `kg.sources`.
+`CARRIES`, `SUFFIXES`, `MARKS`, `sniff(name, head) -> bool` and `read(stream, file)`, which yields
+a `Record` for each paper and a `Rejected` for each piece that no record holds. A package adds one
+under the entry point group `kg.sources`; docs/plugins.md shows how.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import BinaryIO, Protocol, cast
 
-from kg.model import InputError, Record, Rejected, UsageError
+from kg.model import InputError, KgError, Record, Rejected, UsageError
 
-__all__ = ["Format", "detect", "formats", "get"]
+__all__ = ["TABLE", "Format", "detect", "formats", "get", "nearest", "read"]
+
+TABLE = "csv"
+"""The format whose columns a user may map to fields."""
+
+_FEWEST = 2
+_PARTS = ("NAME", "TITLE", "WHERE", "CARRIES", "SUFFIXES", "MARKS", "sniff", "read")
 
 
 class Format(Protocol):
@@ -29,6 +35,8 @@ class Format(Protocol):
     WHERE: str
     CARRIES: str
     SUFFIXES: tuple[str, ...]
+    MARKS: tuple[bytes, ...]
+    """What such files hold as a rule: a file that no format knows is compared by them."""
 
     @staticmethod
     def sniff(name: str, head: bytes) -> bool:
@@ -41,16 +49,50 @@ class Format(Protocol):
         ...
 
 
+class _TableFormat(Format, Protocol):
+    """A format whose columns a user may name."""
+
+    @staticmethod
+    def read(
+        stream: BinaryIO, file: str, columns: Mapping[str, str] | None = None
+    ) -> Iterator[Record | Rejected]: ...
+
+
 @cache
 def formats() -> dict[str, Format]:
-    """Return the known formats by name, sorted."""
+    """Return the known formats by name, sorted.
+
+    KgError where an installed package adds a format that can't be loaded, lacks a part, or has
+    the name of another one.
+    """
     found: list[Format] = [
         cast("Format", importlib.import_module(f"{__name__}.{module.name}"))
         for module in pkgutil.iter_modules(__path__)
         if not module.name.startswith("_")
     ]
-    found += [point.load() for point in entry_points(group="kg.sources")]
+    for point in sorted(entry_points(group="kg.sources"), key=lambda point: point.name):
+        added = _loaded(point)
+        if any(known.NAME == added.NAME for known in found):
+            raise KgError(f"{_origin(point)}: the format name {added.NAME!r} is taken.")
+        found.append(added)
     return {known.NAME: known for known in sorted(found, key=lambda known: known.NAME)}
+
+
+def _loaded(point: EntryPoint) -> Format:
+    try:
+        added = point.load()
+    except Exception as error:
+        raise KgError(
+            f"{_origin(point)}: its format {point.name!r} can't be loaded: {error!r}. "
+            "Update or uninstall that package."
+        ) from error
+    if missing := [part for part in _PARTS if not hasattr(added, part)]:
+        raise KgError(f"{_origin(point)}: its format {point.name!r} lacks {', '.join(missing)}.")
+    return cast("Format", added)
+
+
+def _origin(point: EntryPoint) -> str:
+    return f"package {point.dist.name}" if point.dist else f"entry point {point.name}"
 
 
 def get(name: str) -> Format:
@@ -73,3 +115,29 @@ def detect(name: str, head: bytes) -> Format | None:
         names = ", ".join(known.NAME for known in found)
         raise InputError(f"{name}: could be {names}. Say which with --format NAME.")
     return found[0] if found else None
+
+
+def nearest(name: str, head: bytes) -> Format | None:
+    """Return the format that a file which none knows is most like, None if it is like none.
+
+    The one with most of its `MARKS` in the file's beginning, at least two of them; where none
+    has, the only one whose suffix the file has.
+    """
+    scores = {
+        known.NAME: sum(mark in head for mark in known.MARKS) / (len(known.MARKS) + 1)
+        for known in formats().values()
+        if sum(mark in head for mark in known.MARKS) >= _FEWEST
+    }
+    if scores:
+        return formats()[max(sorted(scores), key=lambda known: scores[known])]
+    named = [known for known in formats().values() if name.lower().endswith(known.SUFFIXES)]
+    return named[0] if len(named) == 1 else None
+
+
+def read(
+    known: Format, stream: BinaryIO, file: str, columns: Mapping[str, str] | None = None
+) -> Iterator[Record | Rejected]:
+    """Yield what a file of a known format holds; `columns` maps a table's columns to fields."""
+    if columns and known.NAME == TABLE:
+        return cast("_TableFormat", known).read(stream, file, columns)
+    return known.read(stream, file)

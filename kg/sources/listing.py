@@ -17,6 +17,7 @@ TITLE = "pasted listing of papers (text of a web page)"
 WHERE = "select a page of papers in a browser, copy, and paste into a text file"
 CARRIES = "title, abstract, authors, categories, date, arXiv id, comment, as the page shows them"
 SUFFIXES = (".txt", ".text")
+MARKS = (b"arXiv:", b"Abstract:", b"Authors:", b"Title:", b"Published", b"Abstract")
 
 Layout = Callable[[Sequence[Line], Page], Iterator[Piece]]
 

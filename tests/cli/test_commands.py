@@ -38,7 +38,7 @@ def test_build_prints_counts_places_and_what_to_try_next(kg, examples, tmp_path)
     assert "papers from" in outcome.out
     assert f"Written to {tmp_path}/" in outcome.out
     assert "kg query" in outcome.out
-    assert "README.md: passed over, no known format" in outcome.err
+    assert "README.md: passed over: no known format" in outcome.err
 
 
 def test_every_step_that_build_suggests_works(kg, examples, tmp_path):

@@ -7,6 +7,7 @@ import pytest
 import zstandard
 
 from kg import inputs
+from kg.detection import recognise
 from kg.model import InputError, Record, Rejected
 from kg.sources import native
 
@@ -58,7 +59,7 @@ def test_a_missing_path_is_named_in_the_error(tmp_path):
 def test_compressed_files_read_like_plain_ones(tmp_path, suffix, pack):
     path = write(tmp_path / f"a.records.jsonl{suffix}", pack(LINE * 3))
     (item,) = inputs.collect([str(path)])
-    assert item.detect() is native
+    assert recognise(item).format is native
     assert len(list(inputs.read(item, native))) == 3
 
 
@@ -77,7 +78,7 @@ def test_standard_input_is_read_twice_once_to_tell_its_format(monkeypatch):
     page = b"Abstract:" + b"A sentence of this abstract says something quite plain. " * 5
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(page)))
     (item,) = inputs.collect(["-"])
-    known = item.detect()
+    known = recognise(item).format
     assert item.name == "stdin"
     assert known is not None
     assert len(list(inputs.read(item, known))) == 1
