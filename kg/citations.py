@@ -9,12 +9,19 @@ from kg.dates import year_of
 from kg.ids import arxiv_of_doi
 from kg.model import Paper, Reference, Relation
 from kg.names import parse
-from kg.text import digest, fold, slug
+from kg.text import digest, fold, slug, words
+from kg.titles import title_key
 
 __all__ = ["Targets", "id_keys", "node_of_ids", "own_key", "reference_value"]
 
 # The scheme that names a paper's node, where it has several ids: the first of these it has.
-_PRIORITY = ("arxiv", "doi", "acl", "openalex", "s2", "dblp", "pmid", "pmcid", "openreview")
+_PRIORITY = (
+    *("arxiv", "doi", "acl", "openalex", "s2", "dblp", "pmid", "pmcid", "openreview"),
+    *("corpusid", "hal", "mag", "omid"),
+)
+
+_LEAST_WORDS = 4
+_DELAY = 2  # years
 
 _NAMES_AND_YEAR = re.compile(r"(?P<names>[^0-9]+?),? (?P<year>\d{4})")
 _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*,\s*")
@@ -48,8 +55,15 @@ def own_key(file: str, key: str) -> str:
 
 def reference_value(reference: Reference) -> str:
     """Return the one string that stands for a reference in evidence."""
-    keys = " ".join(id_keys(reference.ids)) or reference.text or ""
+    keys = " ".join(id_keys(reference.ids)) or _words_of(reference)
     return keys if reference.relation is Relation.CITES else f"{reference.relation.value} {keys}"
+
+
+def _words_of(reference: Reference) -> str:
+    """Return what stands for a reference without ids: its title with the year, else its text."""
+    if not reference.title:
+        return reference.text or ""
+    return f"{reference.title} ({reference.year})" if reference.year else reference.title
 
 
 class Targets:
@@ -61,15 +75,20 @@ class Targets:
     """
 
     def __init__(self, papers: Iterable[Paper]) -> None:
+        papers = list(papers)
         self._known: dict[str, str] = {}
         self._parent: dict[str, str] = {}
         self._by_names: dict[tuple[frozenset[str], int], set[str]] = {}
+        self._by_titles: dict[str, list[Paper]] = {}
         for paper in papers:
             self._add_names(paper)
+            if paper.title and (key := _long_title_key(paper.title)):
+                self._by_titles.setdefault(key, []).append(paper)
             for key in _all_keys(paper):
                 self._known[key] = min(paper.id, self._known.get(key, paper.id))
+        for paper in papers:
             for reference in paper.references:
-                self._union(list(id_keys(reference.ids)))
+                self._add_reference(reference)
         self._stubs = self._name_stubs()
 
     def node(self, reference: Reference, citing: str) -> tuple[str, bool]:
@@ -78,10 +97,27 @@ class Targets:
         for key in keys:
             if key in self._known:
                 return self._known[key], False
+        if keys:
+            return self._stubs[self._find(keys[0])]
+        if reference.title:
+            return self._titled(reference) or (_title_node(reference.title), True)
+        return self._by_text(reference.text or "", citing)
+
+    def _add_reference(self, reference: Reference) -> None:
+        """Note which ids are of one work, and that of a paper which has the title alone."""
+        keys = list(id_keys(reference.ids))
         if not keys:
-            return self._by_text(reference.text or "", citing)
-        group = self._find(keys[0])
-        return self._stubs[group]
+            return
+        self._union(keys)
+        if not any(key in self._known for key in keys) and (found := self._titled(reference)):
+            self._known[keys[0]] = min(found[0], self._known.get(keys[0], found[0]))
+
+    def _titled(self, reference: Reference) -> tuple[str, bool] | None:
+        """Return the one paper of the corpus that has the reference's title, and no other year."""
+        key = _long_title_key(reference.title or "")
+        found = self._by_titles.get(key, ()) if key else ()
+        near = [paper for paper in found if _years_agree(reference.year, year_of(paper.date))]
+        return (near[0].id, False) if len(near) == 1 else None
 
     def _add_names(self, paper: Paper) -> None:
         """Note a paper of two authors or more under what "Makhzani and Frey, 2013" says of it."""
@@ -134,6 +170,21 @@ def _all_keys(paper: Paper) -> Iterator[str]:
         if field.startswith("ids."):
             for claim in evidence.lost:
                 yield from id_keys({field.removeprefix("ids."): claim.value})
+
+
+def _long_title_key(title: str) -> str | None:
+    """Return what equal titles share, None for one so short that several works have it."""
+    return title_key(title) if len(words(title)) >= _LEAST_WORDS else None
+
+
+def _years_agree(one: int | None, other: int | None) -> bool:
+    """Return whether two years can be those of a preprint and of what became of it."""
+    return one is None or other is None or abs(one - other) <= _DELAY
+
+
+def _title_node(title: str) -> str:
+    """Return the id of the stub of a work that is known by its title alone."""
+    return f"paper/cited:{slug(title, 60)}-{digest(title_key(title))}"
 
 
 def _text_node(text: str, citing: str) -> str:

@@ -85,6 +85,14 @@ def _pattern(lead: str, form: str, case: Callable[[str], str] = str) -> Callable
     return canonical
 
 
+def _digits(value: str) -> str:
+    return value.rpartition(":")[2].strip()
+
+
+def _unversioned(value: str) -> str:
+    return re.sub(r"v\d+$", "", value.lower())
+
+
 class _Scheme(NamedTuple):
     canonical: Callable[[str], str | None]
     url: str
@@ -102,9 +110,22 @@ _OPENREVIEW = _pattern(
 )
 _ORCID = _pattern(r"(?:https?://)?orcid\.org/|orcid:", r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", str.upper)
 _PMCID = _pattern(
-    r"(?:https?://)?(?:www\.)?ncbi\.nlm\.nih\.gov/pmc/articles/|pmcid:\s*", r"PMC\d+", str.upper
+    r"(?:https?://)?(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/|pmcid:\s*",
+    r"PMC\d+",
+    str.upper,
 )
 _PMID = _pattern(r"(?:https?://)?pubmed\.ncbi\.nlm\.nih\.gov/|pmid:\s*", r"\d{1,9}")
+_CORPUSID = _pattern(
+    r"(?:https?://)?(?:api\.)?semanticscholar\.org/|corpusid:\s*", r"(?:corpusid:\s*)?\d+", _digits
+)
+_MAG = _pattern(r"mag:\s*", r"\d+")
+_HAL = _pattern(
+    r"(?:https?://)?(?:[\w-]+\.)?(?:hal\.science|archives-ouvertes\.fr)/|hal:",
+    r"[a-z]+-\d+(?:v\d+)?",
+    _unversioned,
+)
+_OMID = _pattern(r"(?:https?://)?w3id\.org/oc/meta/|omid:\s*", r"[a-z]{2}/\d+", str.lower)
+_ROR = _pattern(r"(?:https?://)?ror\.org/|ror:\s*", r"0[a-z0-9]{6}\d{2}", str.lower)
 _S2 = _pattern(
     r"(?:https?://)?(?:www\.)?semanticscholar\.org/paper/(?:[^/]+/)?|s2:",
     r"[0-9a-f]{40}",
@@ -115,12 +136,17 @@ SCHEMES: dict[str, _Scheme] = {
     "arxiv": _Scheme(_arxiv, "https://arxiv.org/abs/"),
     "doi": _Scheme(_doi, "https://doi.org/"),
     "acl": _Scheme(_ACL, "https://aclanthology.org/"),
+    "corpusid": _Scheme(_CORPUSID, "https://api.semanticscholar.org/CorpusID:"),
     "dblp": _Scheme(_DBLP, "https://dblp.org/rec/"),
+    "hal": _Scheme(_HAL, "https://hal.science/"),
+    "mag": _Scheme(_MAG, "https://openalex.org/W"),
+    "omid": _Scheme(_OMID, "https://w3id.org/oc/meta/"),
     "openalex": _Scheme(_OPENALEX, "https://openalex.org/"),
     "openreview": _Scheme(_OPENREVIEW, "https://openreview.net/forum?id="),
     "orcid": _Scheme(_ORCID, "https://orcid.org/"),
     "pmcid": _Scheme(_PMCID, "https://www.ncbi.nlm.nih.gov/pmc/articles/"),
     "pmid": _Scheme(_PMID, "https://pubmed.ncbi.nlm.nih.gov/"),
+    "ror": _Scheme(_ROR, "https://ror.org/"),
     "s2": _Scheme(_S2, "https://www.semanticscholar.org/paper/"),
 }
 """The schemes with a canonical form. An id of any other scheme is kept as it is written."""
@@ -147,6 +173,10 @@ def parse(text: str) -> tuple[str, str] | None:
             continue
         if canonical := normalise(scheme, text):
             return scheme, canonical
+    if "://" in text:
+        for scheme in ("pmid", "pmcid", "dblp", "hal", "corpusid", "omid", "ror"):
+            if canonical := normalise(scheme, text):
+                return scheme, canonical
     return None
 
 

@@ -6,13 +6,16 @@ edge has a `Relation` and plain attributes. The order depends on the set of pape
 
 Node attributes (absent where unknown; lists are joined by newlines):
   every kind   kind, label
-  paper        stub, title, abstract, date, year, venue, type, comment, links, flags,
-               authors_complete, retracted, id_SCHEME, sources, records, and raw (stubs by text)
+  paper        stub, title, abstract, date, year, venue, volume, issue, pages, publisher,
+               journal_ref, type, keywords, topics, comment, links, flags, authors_complete,
+               retracted, id_SCHEME, sources, records, and raw (stubs by text)
   author       names (all forms), id_SCHEME
   category     name
+  institution  id_ror
   concept      alt_labels, definition, match (IRIs of the same concept elsewhere), papers
-Edge attributes: authored_by has index (from 1) and affiliations; about has score; cites, overlaps
-and version_of have sources (`file:at` of the records that say so) and raw where text stood there.
+Edge attributes: authored_by has index (from 1) and affiliations; about has score; cites, overlaps,
+version_of and retracts have sources (`file:at` of the records that say so), raw where text stood
+there, and cites has intents and influential where a source gives them.
 """
 
 from __future__ import annotations

@@ -6,8 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.citations import Targets, reference_value
-from kg.graph.attributes import SharedAttributes, Sharing, kept_concepts, lines, present, venues
-from kg.model import Paper, Relation
+from kg.graph.attributes import (
+    Attribute,
+    SharedAttributes,
+    Sharing,
+    kept_concepts,
+    lines,
+    present,
+    venues,
+)
+from kg.model import Paper, Reference, Relation
 from kg.text import slug
 
 if TYPE_CHECKING:
@@ -60,16 +68,29 @@ def _paper_edges(
 
 def _reference_edges(paper: Paper, targets: Targets, share: Sharing) -> Iterator[Edge]:
     sources = _reference_sources(paper)
-    found: dict[tuple[str, Relation], tuple[set[str], set[str]]] = {}
+    found: dict[tuple[str, Relation], list[Reference]] = {}
     for reference in paper.references:
         target, _ = targets.node(reference, paper.id)
         if target != paper.id:
-            by, raw = found.setdefault((target, reference.relation), (set(), set()))
-            by.update(sources.get(reference_value(reference), ()))
-            raw.update([reference.text] if reference.text else [])
-    for (target, relation), (by, raw) in sorted(found.items()):
-        facts = present(sources=lines(sorted(by)), raw=lines(sorted(raw)))
-        yield Edge(paper.id, target, relation, share(**facts))
+            found.setdefault((target, reference.relation), []).append(reference)
+    for (target, relation), said in sorted(found.items()):
+        by = {ref for item in said for ref in sources.get(reference_value(item), ())}
+        yield Edge(
+            paper.id,
+            target,
+            relation,
+            share(**_reference_facts(said), **present(sources=lines(sorted(by)))),
+        )
+
+
+def _reference_facts(said: Sequence[Reference]) -> dict[str, Attribute]:
+    """Return what the references behind one edge say of it."""
+    marks = [item.influential for item in said if item.influential is not None]
+    return present(
+        raw=lines(sorted({item.text for item in said if item.text})),
+        intents=lines(sorted({intent for item in said for intent in item.intents})),
+        influential=any(marks) if marks else None,
+    )
 
 
 def _reference_sources(paper: Paper) -> dict[str, tuple[str, ...]]:

@@ -66,7 +66,14 @@ def _paper_attributes(paper: Paper) -> dict[str, Attribute]:
         date=paper.date,
         year=year_of(paper.date),
         venue=paper.venue,
+        volume=paper.volume,
+        issue=paper.issue,
+        pages=paper.pages,
+        publisher=paper.publisher,
+        journal_ref=paper.journal_ref,
         type=paper.type,
+        keywords=lines(paper.keywords),
+        topics=lines(dict.fromkeys(topic.name for topic in paper.topics)),
         comment=paper.comment,
         links=lines(paper.links),
         flags=lines(paper.flags),
@@ -88,14 +95,18 @@ def _stubs(papers: Sequence[Paper]) -> Iterator[Node]:
             if stub:
                 _describe_stub(found.setdefault(node, {}), reference)
     for node, facts in sorted(found.items()):
-        label = str(facts.get("raw") or node.removeprefix("paper/").replace("arxiv:", "arXiv:", 1))
+        known = facts.get("title") or facts.get("raw")
+        label = str(known or node.removeprefix("paper/").replace("arxiv:", "arXiv:", 1))
         yield Node(node, present(kind="paper", label=label, stub=True) | facts)
 
 
 def _describe_stub(facts: dict[str, Attribute], reference: Reference) -> None:
     """Add what one reference says of a work outside the corpus; the smallest text wins."""
-    if reference.text:
-        facts["raw"] = min(str(facts.get("raw", reference.text)), reference.text)
+    for name, value in (("raw", reference.text), ("title", reference.title)):
+        if value:
+            facts[name] = min(str(facts.get(name, value)), value)
+    if reference.year:
+        facts["year"] = min(int(facts.get("year", reference.year)), reference.year)
     for key in id_keys(reference.ids):
         scheme, _, value = key.partition(":")
         facts[f"id_{scheme}"] = min(str(facts.get(f"id_{scheme}", value)), value)
@@ -135,9 +146,12 @@ def _concepts(
 
 def _named(papers: Sequence[Paper], kind: str) -> Iterator[Node]:
     labels: dict[str, str] = {}
+    known: dict[str, str] = {}
     for paper in papers:
         for name in paper.institutions if kind == "institution" else venues(paper):
             node = f"{kind}/{slug(name)}"
             labels[node] = min(name, labels.get(node, name))
+            if kind == "institution" and (ror := paper.institution_ids.get(name)):
+                known[node] = min(ror, known.get(node, ror))
     for node, label in sorted(labels.items()):
-        yield Node(node, {"kind": kind, "label": label})
+        yield Node(node, present(kind=kind, label=label, id_ror=known.get(node)))

@@ -15,7 +15,7 @@ from kg.iri import escape
 from kg.model import Relation
 from kg.rdf.facts import Facts
 from kg.rdf.terms import Context, Description
-from kg.rdf.values import lines
+from kg.rdf.values import items, lines
 from kg.text import digest, slug
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _PREDICATES: dict[str, tuple[str, ...]] = {
     Relation.CITES.value: ("cito:cites",),
     Relation.OVERLAPS.value: ("kg:overlaps",),
     Relation.VERSION_OF.value: ("dcterms:isVersionOf",),
+    Relation.RETRACTS.value: ("cito:retracts",),
     Relation.BROADER.value: ("skos:broader",),
     "related": ("dcterms:relation",),
 }
@@ -233,11 +234,13 @@ def _details(
         objects = [context.node(source_node(ref)) for ref in sources(attributes[0])]
         return [(context.names["prov:hadPrimarySource"], objects)] if objects else []
     facts = Facts(context)
-    known = _SAID.get(relation, _PLAIN) | {"raw", "sources"}
+    known = _SAID.get(relation, _PLAIN) | {"raw", "sources", "intents", "influential"}
     for said in attributes:
         objects = [context.node(source_node(ref)) for ref in sources(said)]
         facts.say("prov:hadPrimarySource", objects)
         facts.say("kg:citedAs", lines(context, said.get("raw")))
+        facts.say("kg:citationIntent", lines(context, said.get("intents")))
+        facts.say("kg:influential", items(context, said.get("influential")))
         for attribute in sorted(said.keys() - known, key=str):
             facts.keep(str(attribute), said[attribute])
     return facts.items()

@@ -20,7 +20,7 @@ _DATACITE = frozenset(
     orcid pii pmcid pmid purl researcherid ror url urn viaf wikidata wikipedia zbmath""".split()
 )
 # The schemes that kg.ttl declares because DataCite lacks them.
-_OWN = frozenset({"acl", "openreview", "s2"})
+_OWN = frozenset({"acl", "corpusid", "hal", "mag", "omid", "openreview", "s2"})
 _CLASSES = {
     "paper": "datacite:ResourceIdentifier",
     "author": "datacite:PersonalIdentifier",

@@ -45,6 +45,13 @@ _FIRST: tuple[tuple[str, str, Converter[Any]], ...] = (
 _LAST: tuple[tuple[str, str, Converter[Any]], ...] = (
     ("type", "dc:type", items),
     ("venue", "prism:publicationName", items),
+    ("volume", "prism:volume", items),
+    ("issue", "prism:issueIdentifier", items),
+    ("pages", "prism:pageRange", items),
+    ("publisher", "dc:publisher", items),
+    ("journal_ref", "dcterms:bibliographicCitation", items),
+    ("keywords", "prism:keyword", lines),
+    ("topics", "dc:subject", lines),
     ("comment", "rdfs:comment", items),
     ("flags", "kg:flag", lines),
     ("links", "foaf:page", iris),

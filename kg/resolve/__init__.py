@@ -11,6 +11,7 @@ from kg.model import Paper, Record
 from kg.resolve.cluster import cluster
 from kg.resolve.merge import merge
 from kg.resolve.people import name_authors
+from kg.resolve.retractions import mark_retracted
 from kg.text import digest
 
 __all__ = ["cluster", "merge", "name_authors", "resolve"]
@@ -23,7 +24,7 @@ def resolve(records: Iterable[Record]) -> list[Paper]:
     exactly one paper's `records`.
     """
     papers = [merge(group) for group in cluster(records)]
-    return name_authors(_unique(papers))
+    return mark_retracted(name_authors(_unique(papers)))
 
 
 def _unique(papers: list[Paper]) -> list[Paper]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from zlib import crc32
 
@@ -12,49 +11,23 @@ from kg.citations import id_keys
 from kg.dates import year_of
 from kg.model import Record, Source
 from kg.names import parse
-from kg.text import digest, fold, words
+from kg.text import digest, words
+from kg.titles import number_tokens, title_key
 
-__all__ = ["Features", "abstract_key", "number_tokens", "title_key"]
+__all__ = ["Features", "abstract_key"]
 
 # Fewer words than this are no abstract to know a paper by ("Abstract not available.").
 _LEAST_WORDS = 15
 _SHINGLE = 5
 _SKETCH = 4
 
-_MATH = re.compile(r"\\[a-z]+\b|[${}^_~]")
-_SEPARATORS = re.compile(r"(?<=\d)[\W_]+(?=\d)|([\W_]+)")
-_ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
-_PARTS = frozenset("part volume vol chapter version book reply comment erratum corrigendum".split())
 _NOWHERE = Source(file="", format="", at="")
-
-
-def title_key(title: str) -> str:
-    """Return what equal titles share: folded letters and digits, without spaces and marks.
-
-    "Pre-Training" equals "pretraining". Numbers count and stay apart: "GPT-4" is not "GPT-3",
-    "Llama 2 7B" is not "Llama 27B".
-    """
-    text = fold(title).replace("&", " and ")
-    text = _MATH.sub(lambda match: match[0][1:] if match[0][0] == "\\" else " ", text)
-    return _SEPARATORS.sub(lambda match: "" if match[1] else "-", text).strip("-")
 
 
 def abstract_key(abstract: str) -> str | None:
     """Return what equal abstracts share, or None where the text is too short to tell."""
     found = words(abstract)
     return digest(" ".join(found), 12) if len(found) >= _LEAST_WORDS else None
-
-
-def number_tokens(title: str) -> frozenset[str]:
-    """Return the words of a title that make it another paper: numbers, Roman ones, "reply"."""
-    found = words(title)
-    return frozenset(
-        word
-        for word in found
-        if any(char.isdigit() for char in word)
-        or word in _PARTS
-        or (len(found) > 1 and word != "i" and _ROMAN.fullmatch(word))
-    )
 
 
 class Features:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
-from kg.citations import id_keys, node_of_ids, reference_value
+from kg.citations import id_keys, node_of_ids
 from kg.dates import year_of
-from kg.mentions import links, references
-from kg.model import Claim, Evidence, Paper, PaperAuthor, Record, RecordRef, Reference
+from kg.model import Evidence, Paper, PaperAuthor, Record, RecordRef
 from kg.names import parse
+from kg.resolve import unions
 from kg.resolve.author_lists import merge_authors
-from kg.resolve.features import title_key
 from kg.resolve.fields import Said, choose, collect
 from kg.text import digest, slug, words
+from kg.titles import title_key
 
 __all__ = ["merge"]
 
-_SINGLE = ("title", "abstract", "date", "venue", "type", "comment")
-_MANY = ("institutions", "categories", "links", "flags")
+_SINGLE = ("title", "abstract", "date", "venue", "publisher", "journal_ref", "type", "comment")
+_OF_VENUE = ("volume", "issue", "pages")
+_MANY = ("institutions", "categories", "keywords", "links", "flags")
+_UNIONS: dict[str, Callable[[Sequence[Record]], tuple[Any, Evidence | None]]] = {
+    "institution_ids": unions.institution_ids,
+    "topics": unions.topics,
+    "versions": unions.versions,
+    "references": unions.united_references,
+}
 
 
 def merge(records: Sequence[Record]) -> Paper:
@@ -31,29 +39,24 @@ def merge(records: Sequence[Record]) -> Paper:
     """
     records = sorted(records, key=lambda record: record.source.ref)
     evidence: dict[str, Evidence | None] = {}
-    single = {field: _single(field, records, evidence) for field in _SINGLE}
-    many = {field: _many(field, records, evidence) for field in _MANY}
+    fields: dict[str, Any] = {field: _single(field, records, evidence) for field in _SINGLE}
+    for field in _OF_VENUE:
+        fields[field] = _of_venue(field, records, fields["venue"], evidence)
+    for field in _MANY:
+        fields[field], evidence[field] = unions.texts(field, records)
+    for field, united in _UNIONS.items():
+        fields[field], evidence[field] = united(records)
     authors = merge_authors(records)
     evidence["authors"] = authors.evidence
     paper = Paper(
         id="",
+        **fields,
         ids=_ids(records, evidence),
-        title=single["title"],
-        abstract=single["abstract"],
-        date=single["date"],
-        venue=single["venue"],
-        type=single["type"],
-        comment=single["comment"],
-        institutions=many["institutions"],
-        categories=many["categories"],
-        links=many["links"],
-        flags=many["flags"],
         authors=tuple(
             PaperAuthor(id="", name=name, ids=known, affiliations=places)
             for name, known, places in authors.authors
         ),
         authors_complete=authors.complete,
-        references=_references(records, evidence),
         retracted=_any(records, evidence),
         records=tuple(_ref(record) for record in records),
         evidence={field: found for field, found in evidence.items() if found},
@@ -74,6 +77,33 @@ def _single(
     return value
 
 
+def _of_venue(
+    field: str,
+    records: Sequence[Record],
+    venue: str | None,
+    evidence: dict[str, Evidence | None],
+) -> str | None:
+    """Return a place within the venue: pages of a journal say nothing of a conference's volume.
+
+    Where no record of the chosen venue gives it, one of another venue does.
+    """
+    said = [
+        (r.venue == venue, Said(value, r.source.ref))
+        for r in records
+        if (value := getattr(r, field))
+    ]
+    near = [claim for of_venue, claim in said if of_venue]
+    value, found = choose(field, near or [claim for _, claim in said])
+    if found and near:
+        others = collect(claim for of_venue, claim in said if not of_venue and claim.value != value)
+        found = replace(
+            found,
+            lost=tuple(sorted({*found.lost, *others}, key=lambda claim: (claim.value, claim.by))),
+        )
+    evidence[field] = found
+    return value
+
+
 def _ids(records: Sequence[Record], evidence: dict[str, Evidence | None]) -> dict[str, str]:
     """Return one id a scheme: the one most records give; an arXiv DOI counts as its arXiv id."""
     said: dict[str, list[Said]] = {}
@@ -87,56 +117,6 @@ def _ids(records: Sequence[Record], evidence: dict[str, Evidence | None]) -> dic
         if chosen:
             ids[scheme] = chosen
     return ids
-
-
-def _many(
-    field: str, records: Sequence[Record], evidence: dict[str, Evidence | None]
-) -> tuple[str, ...]:
-    """Return all values of a collection, in the order of the record that gives most of them."""
-    given = [(tuple(_values(field, record)), record.source.ref) for record in records]
-    evidence[field] = _united(Said(value, ref) for values, ref in given for value in values)
-    ranked = sorted((values for values, _ in given), key=lambda values: (-len(values), values))
-    return tuple(dict.fromkeys(value for values in ranked for value in values))
-
-
-def _values(field: str, record: Record) -> Iterator[str]:
-    yield from getattr(record, field)
-    if field == "links":
-        for text in (record.abstract, record.comment):
-            yield from links(text or "")
-
-
-def _united(said: Iterable[Said]) -> Evidence | None:
-    claims = collect(said)
-    if not claims:
-        return None
-    return Evidence(by=_refs(claims), values=tuple(claims))
-
-
-def _refs(claims: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(sorted({ref for claim in claims for ref in claim.by}))
-
-
-def _references(
-    records: Sequence[Record], evidence: dict[str, Evidence | None]
-) -> tuple[Reference, ...]:
-    """Return every work that a record points to, in its references or its text, once each."""
-    found: dict[str, Reference] = {}
-    said: list[Said] = []
-    for record in records:
-        for reference in _pointed(record):
-            value = reference_value(reference)
-            said.append(Said(value, record.source.ref))
-            known = found.setdefault(value, reference)
-            found[value] = min(known, reference, key=lambda item: (item.text is None, item.text))
-    evidence["references"] = _united(said)
-    return tuple(found[value] for value in sorted(found))
-
-
-def _pointed(record: Record) -> Iterator[Reference]:
-    yield from record.references
-    yield from references(record.abstract or "")
-    yield from references(record.comment or "", comment=True)
 
 
 def _any(records: Sequence[Record], evidence: dict[str, Evidence | None]) -> bool | None:

@@ -77,6 +77,7 @@ RELATIONS: dict[str, RelationMark] = {
         ("affiliated_with", "affiliated with", "Institutions", "Papers", *_VIOLET, 0.26, 0.5),
         ("overlaps", "shares text", "Shares text with", "Shares text with", *_RED, 0.5, 1.0),
         ("version_of", "version of", "Version of", "Versions", *_RED, 0.5, 1.0, True),
+        ("retracts", "retracts", "Retracts", "Retracted by", *_RED, 0.6, 1.0, True),
         ("broader", "broader", "Broader", "Narrower", *_GREEN, 0.4, 0.5, True),
     )
 }

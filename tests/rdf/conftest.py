@@ -33,7 +33,7 @@ def _papers() -> list[Paper]:
     concept = ConceptLink(id="concept/sparse-autoencoders", label="sparse autoencoders", score=0.5)
     full = Paper(
         id="paper/arxiv:2406.04093",
-        ids={"arxiv": "2406.04093", "s2": "a" * 40, "mag": "17"},
+        ids={"arxiv": "2406.04093", "s2": "a" * 40, "scopus": "17"},
         title='Scaling "sparse" autoencoders',
         abstract="Two lines.\nA back\\slash, an é, a 😀 and a tab\t.",
         authors=(

@@ -202,9 +202,9 @@ def test_identifiers_are_nodes_with_a_scheme_that_exists(facts):
     assert arxiv["hasLiteralValue"] == [Literal("2406.04093")]
     assert arxiv["url"] == ["https://arxiv.org/abs/2406.04093"]
     assert facts(f"identifier/s2:{'a' * 40}")["usesIdentifierScheme"] == [expand("kg:scheme-s2")]
-    assert facts("identifier/mag:17")["usesIdentifierScheme"] == [iri("scheme/mag")]
-    assert facts("scheme/mag")["type"] == [expand("datacite:IdentifierScheme")]
-    assert iri("identifier/mag:17") in facts(PAPER)["hasIdentifier"]
+    assert facts("identifier/scopus:17")["usesIdentifierScheme"] == [iri("scheme/scopus")]
+    assert facts("scheme/scopus")["type"] == [expand("datacite:IdentifierScheme")]
+    assert iri("identifier/scopus:17") in facts(PAPER)["hasIdentifier"]
 
 
 def test_dblp_keys_of_papers_and_of_persons_are_different_schemes(graph, facts):
