@@ -1,4 +1,4 @@
-"""Which concepts a paper's title and abstract name, and how strongly.
+"""Which concepts a paper's title, keywords and abstract name, and how strongly.
 
 All forms of all labels are looked for at once (Aho-Corasick), as whole words. A label inside a
 longer label does not count; labels that overlap without one holding the other both do.
@@ -77,18 +77,19 @@ class Tagger:
         """Return what a paper is about, strongest first; `own` is what it defines short forms as.
 
         The evidence e for a concept is its mentions in the abstract and three for each in the
-        title. The score is e / (e + 2) * (1 - 1 / (d + w)), where d is the concept's depth in the
+        title and among the keywords. The score is e / (e + 2) * (1 - 1 / (d + w)), where d is the concept's depth in the
         vocabulary, 1 at the top, and w the number of words of its preferred label.
         """
         title = spaced(masked(paper.title)) if paper.title else " "
-        cased = f"{title}{_BREAK}{spaced(masked(paper.abstract))}" if paper.abstract else title
+        head = _BREAK.join([title, *(spaced(masked(keyword)) for keyword in paper.keywords)])
+        cased = f"{head}{_BREAK}{spaced(masked(paper.abstract))}" if paper.abstract else head
         shouted = len(title) if _is_shouted(paper.title) else 0
         text = cased.lower()
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         evidence: dict[str, int] = {}
         mentions = self._mentions(found, text, cased, own or {}, shouted)
         for start, concept in self._in_context(mentions, found):
-            weight = _TITLE_WEIGHT if start < len(title) else 1
+            weight = _TITLE_WEIGHT if start < len(head) else 1
             evidence[concept] = evidence.get(concept, 0) + weight
         links = sorted([self._ranked(concept, amount) for concept, amount in evidence.items()])
         return tuple([link for _, _, link in links])

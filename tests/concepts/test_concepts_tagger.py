@@ -283,3 +283,22 @@ def test_a_paper_without_text_has_no_concepts(small, fields):
 
 def test_an_empty_vocabulary_tags_nothing():
     assert Tagger(Vocabulary(())).links(Paper(id="x", title="deep learning")) == ()
+
+
+def test_keywords_count_as_much_as_the_title():
+    tagger = Tagger(SMALL)
+    in_title = Paper(id="p", title="On diffusion models")
+    in_keywords = Paper(id="p", title="On pictures", keywords=("Diffusion Models", "RL"))
+    in_abstract = Paper(id="p", title="On pictures", abstract="We use diffusion models.")
+    scores = [
+        {link.label: link.score for link in tagger.links(paper)}
+        for paper in (in_title, in_keywords, in_abstract)
+    ]
+    assert scores[0]["diffusion models"] == scores[1]["diffusion models"]
+    assert scores[1]["diffusion models"] > scores[2]["diffusion models"]
+    assert "reinforcement learning" in scores[1]
+
+
+def test_two_keywords_side_by_side_make_no_label():
+    paper = Paper(id="p", title="On pictures", keywords=("diffusion", "models"))
+    assert Tagger(SMALL).links(paper) == ()
