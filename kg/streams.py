@@ -52,12 +52,7 @@ def _decompressed(raw: BinaryIO) -> BinaryIO:
     raw.seek(0)
     if start.startswith(_GZIP):
         return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
-    if start == _ZSTD:
-        import zstandard
-
-        reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-        return cast("BinaryIO", reader)
-    return raw
+    return cast("BinaryIO", _Zstandard(raw)) if start == _ZSTD else raw
 
 
 def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
@@ -65,42 +60,72 @@ def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", io.BufferedReader(_Rejoined(head, rest), _CHUNK))
 
 
-class _Rejoined(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = memoryview(head), rest
+class _Filled(io.RawIOBase):
+    """A stream whose bytes are made a piece at a time."""
+
+    _ready = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        if not self._head:
-            part = self._rest.read(len(buffer))
-            buffer[: len(part)] = part
-            return len(part)
-        count = min(len(buffer), len(self._head))
-        buffer[:count] = self._head[:count]
-        self._head = self._head[count:]
+        if not self._ready:
+            self._ready = memoryview(self._next())
+        count = min(len(buffer), len(self._ready))
+        buffer[:count] = self._ready[:count]
+        self._ready = self._ready[count:]
         return count
 
+    def _next(self) -> bytes:
+        """Return the next piece, empty at the end."""
+        raise NotImplementedError
 
-class _Recoded(io.RawIOBase):
+
+class _Rejoined(_Filled):
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._ready, self._rest = memoryview(head), rest
+
+    def _next(self) -> bytes:
+        return self._rest.read(_CHUNK)
+
+
+class _Recoded(_Filled):
     """A stream of another encoding, read as UTF-8; what can't be decoded becomes U+FFFD."""
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self._stream = stream
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._ready = b""
 
-    def readable(self) -> bool:
-        return True
+    def _next(self) -> bytes:
+        while chunk := self._stream.read(_CHUNK):
+            if text := self._decoder.decode(chunk):
+                return text.encode("utf-8", "replace")
+        return self._decoder.decode(b"", final=True).encode("utf-8", "replace")
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        while not self._ready:
-            chunk = self._stream.read(_CHUNK)
-            self._ready = self._decoder.decode(chunk, final=not chunk).encode("utf-8", "replace")
-            if not chunk:
-                break
-        count = min(len(buffer), len(self._ready))
-        buffer[:count] = self._ready[:count]
-        self._ready = self._ready[count:]
-        return count
+
+class _Zstandard(_Filled):
+    """Zstandard frames, one after another; zstandard's own reader ends quietly in a cut one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        from zstandard import ZstdDecompressor
+
+        self._stream, self._start = stream, ZstdDecompressor().decompressobj
+        self._frame = self._start()
+        self._left = b""
+
+    def _next(self) -> bytes:
+        while chunk := self._left or self._stream.read(_CHUNK):
+            data = self._frame.decompress(chunk)
+            self._left = self._frame.unused_data
+            if self._frame.eof:
+                self._frame, self._inside = self._start(), False
+            else:
+                self._left, self._inside = b"", True
+            if data:
+                return data
+        if self._inside:
+            self._inside = False
+            raise EOFError("Compressed file ended before the end of its last frame")
+        return b""
+
+    _inside = False
