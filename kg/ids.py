@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 __all__ = ["SCHEMES", "Mention", "arxiv_of_doi", "find", "normalise", "parse", "url"]
 
-# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since 2007, archive/YYMMnnn before.
-_NEW = r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}"
+# https://info.arxiv.org/help/arxiv_identifier.html: archive/YYMMnnn until March 2007, then
+# YYMM.nnnn, and YYMM.nnnnn since 2015.
+_NEW = r"(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5})"
 _OLD = r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/\d{2}(?:0[1-9]|1[0-2])\d{3}"
 _ARXIV = re.compile(rf"(?P<id>{_NEW}|{_OLD})(?:v(?P<version>\d+))?(?:\.pdf)?", re.IGNORECASE)
 _ARXIV_LEAD = re.compile(
@@ -24,6 +27,8 @@ _ARXIV_LEAD = re.compile(
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/, made case-free.
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
+# By itself a DOI may hold any character that prints, as old ones of journals do ("<0585:aasitf>").
+_DOI_ALONE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 _DOI_LEAD = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|(?:info:)?doi\s*[:/]\s*", re.IGNORECASE)
 
 _ARXIV_TEXT = re.compile(
@@ -58,9 +63,15 @@ def _arxiv_case(value: str) -> str:
 
 
 def _doi(value: str) -> str | None:
-    value = _DOI_LEAD.sub("", value.strip(), count=1)
-    match = _DOI.fullmatch(value)
-    return _trim(match[0]).lower() if match else None
+    value = value.strip()
+    bare = _DOI_LEAD.sub("", value, count=1)
+    if "%" in bare and "//" in value:
+        bare = unquote(bare)
+    if "&" in bare:
+        bare = unescape(bare)
+    match = _DOI_ALONE.fullmatch(bare)
+    found = _trim(match[0]).lower() if match else ""
+    return found if _DOI_ALONE.fullmatch(found) else None
 
 
 def _trim(value: str) -> str:
@@ -71,7 +82,7 @@ def _trim(value: str) -> str:
 
 
 def _closes_nothing(value: str) -> bool:
-    opening = {")": "(", "]": "["}.get(value[-1])
+    opening = {")": "(", "]": "[", ">": "<", "}": "{"}.get(value[-1])
     return opening is not None and value.count(opening) < value.count(value[-1])
 
 
@@ -80,6 +91,7 @@ def _pattern(lead: str, form: str, case: Callable[[str], str] = str) -> Callable
 
     def canonical(value: str) -> str | None:
         value = strip.sub("", value.strip(), count=1)
+        value = value.removesuffix("/")  # of an address
         return case(value) if shape.fullmatch(value) else None
 
     return canonical
@@ -169,7 +181,7 @@ def parse(text: str) -> tuple[str, str] | None:
     if colon and (found := scheme.lower()) in SCHEMES and (canonical := normalise(found, value)):
         return found, canonical
     for scheme in ("arxiv", "doi", "acl", "openalex", "orcid", "s2", "openreview"):
-        if scheme in ("s2", "openreview", "acl") and "/" not in text:
+        if scheme in ("s2", "openreview", "openalex", "acl") and "/" not in text:
             continue
         if canonical := normalise(scheme, text):
             return scheme, canonical
