@@ -29,6 +29,7 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
 # By itself a DOI may hold any character that prints, as old ones of journals do ("<0585:aasitf>").
 _DOI_ALONE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
+_PAIRS = (")(", "][", "><", "}{")
 _DOI_LEAD = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|(?:info:)?doi\s*[:/]\s*", re.IGNORECASE)
 
 _ARXIV_TEXT = re.compile(
@@ -76,14 +77,16 @@ def _doi(value: str) -> str | None:
 
 def _trim(value: str) -> str:
     """Return an id found in text without the punctuation of the sentence around it."""
-    while value and (value[-1] in ".,;:'\"!?*" or _closes_nothing(value)):
-        value = value[:-1]
-    return value
-
-
-def _closes_nothing(value: str) -> bool:
-    opening = {")": "(", "]": "[", ">": "<", "}": "{"}.get(value[-1])
-    return opening is not None and value.count(opening) < value.count(value[-1])
+    extra = {close: value.count(close) - value.count(opening) for close, opening in _PAIRS}
+    end = len(value)
+    while end:
+        last = value[end - 1]
+        if extra.get(last, 0) > 0:  # a bracket that closes nothing
+            extra[last] -= 1
+        elif last not in ".,;:'\"!?*":
+            break
+        end -= 1
+    return value[:end]
 
 
 def _pattern(lead: str, form: str, case: Callable[[str], str] = str) -> Callable[[str], str | None]:
@@ -225,7 +228,7 @@ def _find_arxiv(text: str) -> Iterator[Mention]:
 def _find_doi(text: str) -> Iterator[Mention]:
     for match in _DOI.finditer(text):
         value = _trim(match[0])
-        if text[: match.start()][-1:].isalnum() or not value.partition("/")[2]:
+        if text[max(0, match.start() - 1) : match.start()].isalnum() or not value.partition("/")[2]:
             continue
         arxiv = arxiv_of_doi(value)
         scheme, canonical = ("arxiv", arxiv) if arxiv else ("doi", value.lower())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from kg import ids, markup
+from kg import ids, latex, markup
 from kg.text import clean
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "iso_of_parts",
     "link",
     "natural_name",
+    "prose",
     "text",
     "year_in",
 ]
@@ -76,6 +77,12 @@ def text(value: str | None) -> str | None:
     if not _is_readable(value):
         value = _cleaned(value)
     return None if len(value) <= _LONGEST_PLACEHOLDER and _is_placeholder(value) else value
+
+
+def prose(value: str | None) -> str | None:
+    """Return a title or abstract as it is read: as `text` does, and without LaTeX."""
+    shown = text(value)
+    return text(latex.plain(shown)) if shown and ("\\" in shown or "$" in shown) else shown
 
 
 def _is_readable(value: str) -> bool:

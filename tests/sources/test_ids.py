@@ -95,3 +95,9 @@ def test_an_address_tells_its_scheme(address, found):
 def test_a_canonical_form_stays_as_it_is(scheme, text):
     once = ids.normalise(scheme, text)
     assert once is None or ids.normalise(scheme, once) == once
+
+
+def test_long_runs_of_brackets_take_linear_time():
+    assert ids.normalise("doi", "10.1000/x" + ")" * 300_000) == "10.1000/x"
+    assert len(list(ids.find("10.1000/x) " * 30_000))) == 30_000
+    assert ids.normalise("doi", "10.1000/(x)).") == "10.1000/(x)"
