@@ -29,7 +29,7 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>.+)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+", re.IGNORECASE)
 # By itself a DOI may hold any character that prints, as old ones of journals do ("<0585:aasitf>").
 _DOI_ALONE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
-_PAIRS = (")(", "][", "><", "}{")
+_PAIRS = {")": "(", "]": "[", ">": "<", "}": "{"}
 _DOI_LEAD = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|(?:info:)?doi\s*[:/]\s*", re.IGNORECASE)
 
 _ARXIV_TEXT = re.compile(
@@ -77,7 +77,7 @@ def _doi(value: str) -> str | None:
 
 def _trim(value: str) -> str:
     """Return an id found in text without the punctuation of the sentence around it."""
-    extra = {close: value.count(close) - value.count(opening) for close, opening in _PAIRS}
+    extra = {close: value.count(close) - value.count(opening) for close, opening in _PAIRS.items()}
     end = len(value)
     while end:
         last = value[end - 1]
