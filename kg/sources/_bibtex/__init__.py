@@ -1,0 +1,1 @@
+"""BibTeX in parts: blocks of a file, entries of a block, inheritance, and what an entry says."""
