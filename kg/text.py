@@ -35,6 +35,9 @@ def clean(text: str) -> str:
     Control and invisible characters are dropped, a lone surrogate becomes U+FFFD; letters,
     accents and quotes stay as they are.
     """
+    shown = " ".join(text.split())
+    if shown.isprintable():  # so is nearly all text, and looking for what to drop takes longer
+        return shown
     if not text.isascii():
         text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
     return " ".join(_CONTROL.sub("", text).split())

@@ -107,46 +107,51 @@ def _with_formulas(parts: list[str]) -> str:
     while index < last:
         if part := parts[index]:
             out.append(_text(part))
-        step, inside = _formula_at(parts, index)
-        if not step:
-            out.append("$")
-        elif inside[0] in "^_{\\":
-            out.append(_after(inside, out[-1][-1:] if out else ""))
-        else:
-            out.append(_formula(inside, "") if len(inside) < _CACHED else formula(inside, ""))
-        index += step or 1
+        step, shown = _formula_at(parts, index, out[-1][-1:] if out else "")
+        out.append(shown)
+        index += step
     if index == last:
         out.append(_text(parts[index]))
     return "".join(out)
 
 
-def _after(inside: str, before: str) -> str:
-    """Return a formula that may begin with a script of what stands before it."""
-    kind = "a" if before.isalpha() else "1" if before.isalnum() else " "
-    return _formula(inside, kind) if len(inside) < _CACHED else formula(inside, kind)
-
-
-_formula = lru_cache(maxsize=32_768)(formula)
-
-
-def _formula_at(parts: list[str], index: int) -> tuple[int, str]:
-    """Return how many parts the formula behind a text takes, 0 where none begins; and itself."""
+def _formula_at(parts: list[str], index: int, before: str) -> tuple[int, str]:
+    """Return how many parts the formula behind a text takes, and how it reads; else the dollar."""
     if index + 2 >= len(parts):
-        return 0, ""
+        return 1, "$"
     inside, behind = parts[index + 1], parts[index + 2]
     if inside:
-        return (2, inside) if _is_formula(inside, behind[:1]) else (0, "")
+        shown = _read(inside, _kind(inside, before), behind[:1].isdigit())
+        return (1, "$") if shown is None else (2, shown)
     display = index + 4 < len(parts) and behind.strip() and not parts[index + 3]
-    return (4, behind) if display else (0, "")
+    return (4, formula(behind, _kind(behind, before))) if display else (1, "$")
 
 
-def _is_formula(inside: str, behind: str) -> bool:
+def _kind(inside: str, before: str) -> str:
+    """Return what stands before a formula, if that matters to how it begins."""
+    if inside[0] not in "^_{\\":
+        return ""
+    return "a" if before.isalpha() else "1" if before.isalnum() else " "
+
+
+def _read(inside: str, kind: str, digit_behind: bool) -> str | None:  # noqa: FBT001 - for the cache
+    if len(inside) < _CACHED:
+        return _remembered(inside, kind, digit_behind)
+    return formula(inside, kind) if _is_formula(inside, digit_behind) else None
+
+
+@lru_cache(maxsize=32_768)
+def _remembered(inside: str, kind: str, digit_behind: bool) -> str | None:  # noqa: FBT001
+    return formula(inside, kind) if _is_formula(inside, digit_behind) else None
+
+
+def _is_formula(inside: str, digit_behind: bool) -> bool:  # noqa: FBT001
     blank = inside[-1].isspace()
-    if not (blank or inside[0].isspace() or behind.isdigit()):
+    if not (blank or inside[0].isspace() or digit_behind):
         return not (inside[0].isdigit() and _PRICE.match(inside))
     if _TEX.search(inside) or _OPERATORS.fullmatch(inside):
         # "$5 for a_1 and $10": a price, then a subscript.
-        return not (blank and behind.isdigit())
+        return not (blank and digit_behind)
     return False
 
 

@@ -37,7 +37,7 @@ def spelt_out(text: str) -> str:
     r"""Return the text with `\SI{1.5}{\giga\hertz}` as 1.5 GHz and `\ifmmode` as its text part."""
     if "\\ifmmode" in text:
         text = _CHOICE.sub(_chosen, text)
-    if any(command in text for command in ("\\SI", "\\qty", "\\si{", "\\unit")):
+    if "\\SI" in text or "\\qty" in text or "\\si{" in text or "\\unit" in text:
         text = _COMMAND.sub(_quantity, text)
     return text
 

@@ -3,9 +3,12 @@
 import io
 import json
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.model import Author, Record, Reference, Rejected
+from kg.model import Author, Record, Reference, Rejected, Relation, Topic, Version
 from kg.sources import native
 
 
@@ -30,7 +33,11 @@ def test_a_full_record_is_read_with_its_ids_in_canonical_form():
             "venue": "Venue",
             "ids": {"arXiv": "arXiv:2406.04093v2", "doi": "https://doi.org/10.1000/ABC"},
             "categories": ["cs.LG"],
-            "references": ["arXiv:1706.03762", {"ids": {"doi": "10.1/X"}, "text": "X"}, "Roe 2020"],
+            "references": [
+                "arXiv:1706.03762",
+                {"ids": {"doi": "10.1000/X"}, "text": "X"},
+                "Roe 2020",
+            ],
         }
     )
     assert rejected == []
@@ -65,7 +72,7 @@ def test_an_id_alone_or_a_title_alone_is_a_record():
     [
         ("{not json", "not a record"),
         ("[1]", "not a record"),
-        ({"title": 5}, "not a record"),
+        ({"title": 5}, "field title: expected"),
         ({"venue": "V"}, "needs an id, a title or an abstract"),
     ],
 )
@@ -80,6 +87,128 @@ def test_a_bad_id_or_date_is_rejected_and_the_record_kept_without_it():
     (record,), rejected = read({"title": "T", "ids": {"doi": "nonsense"}, "date": "2024-02-31"})
     assert (record.ids, record.date) == ({}, None)
     assert len(rejected) == 2
+
+
+def test_a_field_of_the_wrong_type_does_not_lose_the_record():
+    records, rejected = read(
+        {"title": "T", "venue": 5, "authors": ["Jane Roe", 7], "references": [1, {"year": "x"}]}
+    )
+    assert [record.title for record in records] == ["T"]
+    assert [author.name for author in records[0].authors] == ["Jane Roe"]
+    assert records[0].references == (Reference(ids={"key": "x.records.jsonl#1"}),)
+    assert {piece.reason.partition(":")[0] for piece in rejected} == {
+        "field venue",
+        "field authors[1]",
+        "field references[1].year",
+    }
+
+
+def test_null_is_nothing():
+    fields = [name for name in native.Entry.__struct_fields__ if name != "authors_complete"]
+    (record,), rejected = read(dict.fromkeys(fields) | {"title": "T"})
+    assert record == Record(source=record.source, title="T")
+    assert rejected == []
+
+
+def test_lone_surrogates_do_not_lose_the_record():
+    (record,), rejected = read('{"title": "A \\ud800 title", "ids": {"doi": "10.1000/\\ud800"}}')
+    assert record.title == "A \ufffd title"
+    assert msgspec.json.encode(record)
+    assert rejected == []
+
+
+def test_every_field_of_the_model_is_read():
+    (record,), rejected = read(
+        {
+            "title": "T",
+            "authors_complete": False,
+            "institutions": ["The Example Institute"],
+            "institution_ids": {"The Example Institute": "https://ror.org/05dxps055"},
+            "keywords": ["one", "two", "one"],
+            "topics": [{"name": "ML", "scheme": "s", "id": 5, "broader": ["CS"]}],
+            "volume": 12,
+            "issue": "3-4",
+            "pages": "5-9",
+            "publisher": "P",
+            "journal_ref": "J 12 (2001) 5-9",
+            "version": 2,
+            "retracted": True,
+            "versions": [{"label": "v1", "ids": {"doi": "10.1000/X"}, "date": 1999}],
+            "references": [
+                {"title": "A cited work", "year": 1999, "intents": ["background"]},
+                {"ids": {"doi": "10.1000/Y"}, "relation": "version_of", "influential": True},
+                {"text": "Roe 2001", "relation": "quotes"},
+            ],
+        }
+    )
+    assert record.institution_ids == {"The Example Institute": "05dxps055"}
+    assert record.keywords == ("one", "two")
+    assert record.topics == (Topic(name="ML", scheme="s", id="5", broader=("CS",)),)
+    assert (record.volume, record.issue, record.pages, record.version) == ("12", "3-4", "5-9", "2")
+    assert (record.publisher, record.journal_ref) == ("P", "J 12 (2001) 5-9")
+    assert record.versions == (Version(label="v1", ids={"doi": "10.1000/x"}, date="1999"),)
+    assert record.references == (
+        Reference(title="A cited work", year=1999, intents=("background",)),
+        Reference(ids={"doi": "10.1000/y"}, relation=Relation.VERSION_OF, influential=True),
+        Reference(text="Roe 2001"),
+    )
+    assert [piece.reason for piece in rejected] == ["no relation of papers: quotes; taken as cites"]
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["b", "p2", "A12", 7, "2406.04093", "W2741809807", "10.1000/X", "arXiv:2406.04093v2", "a:b"],
+)
+def test_whatever_stands_as_an_id_is_found_by_a_reference_to_it(key):
+    from kg.graph import build
+    from kg.resolve import resolve
+
+    records, rejected = read(
+        {"id": "first", "title": "The first of two papers", "references": [key]},
+        {"id": key, "title": "The second of two papers"},
+    )
+    graph = build(resolve(records))
+    assert [graph.nodes[target]["stub"] for _, target in graph.edges()] == [False]
+    assert rejected == []
+
+
+def test_an_id_with_blanks_is_found_by_an_object_with_it():
+    from kg.graph import build
+    from kg.resolve import resolve
+
+    records, _ = read(
+        {"id": "a", "title": "The first of two papers", "references": [{"id": "Roe 2020"}]},
+        {"id": "Roe 2020", "title": "The second of two papers"},
+    )
+    graph = build(resolve(records))
+    assert [graph.nodes[target]["stub"] for _, target in graph.edges()] == [False]
+
+
+def test_a_text_of_authors_is_split_as_in_tables():
+    (record, other), (rejected,) = read(
+        {"title": "A", "authors": "Roe, Jane; Poe, Ann"},
+        {"title": "B", "authors": "Roe, J, Poe, Ann"},
+    )
+    assert [author.name for author in record.authors] == ["Jane Roe", "Ann Poe"]
+    assert other.authors == ()
+    assert "told apart" in rejected.reason
+
+
+def test_a_long_line_is_rejected_and_the_next_is_read():
+    line = b'{"title": "' + b"x" * (33 << 20) + b'"}'
+    pieces = list(native.read(io.BytesIO(line + b'\n{"title": "T"}\n'), "x.records.jsonl"))
+    assert [type(piece) for piece in pieces] == [Rejected, Record]
+    assert [pieces[0].at, pieces[1].source.at] == ["1", "2"]
+
+
+@given(st.binary(max_size=200), st.sampled_from([b"", b'{"title": "T"}\n', b'{"title": ']))
+def test_no_bytes_make_the_reader_fail_and_no_line_is_lost(content, lead):
+    pieces = list(native.read(io.BytesIO(lead + content), "x.records.jsonl"))
+    text = (lead + content).removeprefix(b"\xef\xbb\xbf")
+    filled = {str(at) for at, line in enumerate(text.split(b"\n"), 1) if line.strip()}
+    assert {
+        piece.source.at if isinstance(piece, Record) else piece.at for piece in pieces
+    } == filled
 
 
 def test_an_unknown_field_is_reported_once_a_file():

@@ -1,0 +1,1 @@
+"""Native records: their fields, and what each becomes."""

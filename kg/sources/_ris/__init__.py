@@ -1,0 +1,1 @@
+"""RIS and its kin: records of tagged lines."""

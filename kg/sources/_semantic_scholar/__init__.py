@@ -1,0 +1,1 @@
+"""Parts of the reader of Semantic Scholar's papers and citations."""

@@ -1,0 +1,1 @@
+"""Tables of papers: rows out of delimited text, what a column means, what a cell says."""
