@@ -81,12 +81,16 @@ class _Header(NamedTuple):
     delimiter: str
 
 
-def sniff(name: str, head: bytes) -> bool:  # noqa: ARG001 - the content tells
-    """Return whether the text begins with a header of papers, and rows of its length follow."""
+def sniff(name: str, head: bytes) -> bool:
+    """Return whether the text begins with a header of papers, and rows of its length follow.
+
+    Lines may stand above the header of a file that is named as tables are.
+    """
     if b"\0" in head[:1024] or _OTHER_SYNTAX.match(head):
         return False
     lines = re.split(r"\r\n|\n|\r", decode(head[:_SAMPLE]))
-    header = _header(lines[:_ABOVE], {})
+    above = _ABOVE if name == "-" or name.lower().endswith(SUFFIXES) else 1
+    header = _header(lines[:above], {})
     if header is None:
         return False
     names = [cell.strip() for cell in cells_of(lines[header.at], header.delimiter)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from html.entities import html5
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
-__all__ = ["MalformedError", "declared_encoding", "parse", "prefixes"]
+__all__ = ["MalformedError", "declared_encoding", "parse", "parse_all", "prefixes"]
 
 _DECLARATION = re.compile(rb"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)[\"']")
 # A browser reads these as Windows-1252 or as UTF-8, whichever the bytes are; so does kg.
@@ -75,35 +76,51 @@ def prefixes(tags: bytes) -> bytes:
     return b"".join(b' xmlns:%s="urn:%s"' % (name, name) for name in names)
 
 
+def parse_all(raws: Sequence[bytes], declarations: bytes, encoding: str | None) -> list[Element]:
+    """Return the elements of several records; MalformedError if one of them is damaged.
+
+    One call of the parser for many records takes half the time of one for each.
+    """
+    joined = b"".join(raws)
+    if not joined.isascii():
+        joined = b"".join([raw if raw.isascii() else _recoded(raw, encoding) for raw in raws])
+    if b"&" in joined:
+        joined = _without_entities(joined)
+    try:
+        found = list(_root(joined, declarations))
+    except ParseError as error:
+        raise MalformedError(str(error)) from error
+    # A comment that one leaves open and a later one closes would swallow what is between.
+    if len(found) != len(raws):
+        raise MalformedError("records run into each other")
+    return found
+
+
 def parse(raw: bytes, declarations: bytes, encoding: str | None) -> Element:
-    """Return the element that some bytes are, with local names alone; MalformedError if it is none.
+    """Return the element that some bytes are, with local names; MalformedError if it is none.
 
     A record that is not well-formed is tried again with the faults mended that lose nothing: a
     bare "&", control characters, namespace prefixes without declaration.
     """
-    text = _without_entities(raw) if b"&" in raw else raw
-    if not text.isascii():
-        text = _recoded(text, encoding)
+    text = raw if raw.isascii() else _recoded(raw, encoding)
+    if b"&" in text:
+        text = _without_entities(text)
     try:
-        return _element(text, declarations)
+        return _root(text, declarations)[0]
     except ParseError as error:
         mended = _mended(text)
         try:
-            return _element(mended, prefixes(mended) or declarations)
+            return _root(mended, prefixes(mended) or declarations)[0]
         except ParseError:
             reason = str(error).partition(":")[0]
             raise MalformedError(f"not well-formed XML: {reason}", error.position[0] - 1) from error
 
 
-def _element(text: bytes, declarations: bytes) -> Element:
+def _root(text: bytes, declarations: bytes) -> Element:
+    """Return an element of ours around the elements of a text."""
     parser = XMLParser()  # noqa: S314 (it is given no DTD, so there is nothing to expand)
-    if declarations:
-        parser.feed(b"<r%s>%s</r>" % (declarations, text))
-        root: Element = parser.close()
-        root = root[0]
-    else:
-        parser.feed(text)
-        root = parser.close()
+    parser.feed(b"<r%s>%s</r>" % (declarations, text))
+    root: Element = parser.close()
     if declarations or b"xmlns" in text or b"xml:" in text:
         _drop_namespaces(root)
     return root

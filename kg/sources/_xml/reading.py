@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import BinaryIO, NamedTuple
+from collections.abc import Collection, Iterator, Sequence
+from typing import BinaryIO, NamedTuple, cast
 from xml.etree.ElementTree import Element
 
 from kg.model import Rejected, Source
 from kg.sources._text import rejected
-from kg.sources._xml.parsing import MalformedError, declared_encoding, parse, prefixes
+from kg.sources._xml.parsing import MalformedError, declared_encoding, parse, parse_all, prefixes
 from kg.sources._xml.splitting import Fault, Piece, Splitter, Tag
 from kg.streams import rejoined
 
 __all__ = ["XmlRecord", "records"]
 
 _HEAD = 1024
+_LOT = 1 << 16
 
 
 class XmlRecord(NamedTuple):
@@ -42,18 +43,51 @@ def records(
     head = stream.read(_HEAD)
     encoding = declared_encoding(head)
     context = _Context()
-    for piece in Splitter(rejoined(head, stream), tags).pieces():
-        place = Source(file=file, format=name, at=piece.at)
-        if isinstance(piece, Fault):
-            yield rejected(place, piece.reason, piece.raw)
+    for batch in _batches(Splitter(rejoined(head, stream), tags).pieces()):
+        first = batch[0]
+        if isinstance(first, Fault):
+            place = Source(file=file, format=name, at=first.at)
+            yield rejected(place, first.reason, first.raw)
             continue
-        context.enter(piece.parents, encoding)
-        try:
-            element = parse(piece.raw, context.declarations, encoding)
-        except MalformedError as error:
-            yield rejected(place, _reason(piece, error), piece.raw)
-        else:
-            yield XmlRecord(place, element, context.parents, piece.raw)
+        pieces = cast("list[Piece]", batch)
+        context.enter(first.parents, encoding)
+        for piece, found in zip(pieces, _elements(pieces, context, encoding), strict=True):
+            place = Source(file=file, format=name, at=piece.at)
+            if isinstance(found, MalformedError):
+                yield rejected(place, _reason(piece, found), piece.raw)
+            else:
+                yield XmlRecord(place, found, context.parents, piece.raw)
+
+
+def _batches(pieces: Iterator[Piece | Fault]) -> Iterator[list[Piece | Fault]]:
+    """Yield the pieces in order: faults alone, records in lots that stand in the same elements."""
+    lot: list[Piece | Fault] = []
+    parents: tuple[Tag, ...] | None = None
+    size = 0
+    for piece in pieces:
+        around = piece.parents if isinstance(piece, Piece) else None
+        if lot and (around is None or around is not parents or size > _LOT):
+            yield lot
+            lot, size = [], 0
+        parents = around
+        lot.append(piece)
+        size += len(piece.raw)
+    if lot:
+        yield lot
+
+
+def _elements(
+    pieces: Sequence[Piece], context: _Context, encoding: str | None
+) -> Iterator[Element | MalformedError]:
+    """Yield the element of each record, or why it has none."""
+    try:
+        yield from parse_all([piece.raw for piece in pieces], context.declarations, encoding)
+    except MalformedError:
+        for piece in pieces:
+            try:
+                yield parse(piece.raw, context.declarations, encoding)
+            except MalformedError as error:
+                yield error
 
 
 def _reason(piece: Piece, error: MalformedError) -> str:

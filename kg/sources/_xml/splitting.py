@@ -73,7 +73,7 @@ class Splitter:
         self._tags = frozenset(tag.encode() for tag in tags)
         self._open: list[Tag] = []
         self._parents: tuple[Tag, ...] | None = ()
-        self._level: int | None = None  # how many elements were open around the last record
+        self._around: list[Tag | None] = []  # the element that the last record stood in
         self._names: set[bytes] = set()
         self._unclosed: set[bytes] = set()
         self._found: list[Piece | Fault] = []
@@ -110,13 +110,16 @@ class Splitter:
         window.advance(end)
         return True
 
+    def _innermost(self) -> Tag | None:
+        return self._open[-1] if self._open else None
+
     def _text(self, end: int) -> None:
         """Report text where there were only records and white space before."""
-        if len(self._open) != self._level or self._in_text:
+        if self._in_text or not self._around or self._around[0] is not self._innermost():
             return
         text = self._window.data[self._window.at : end]
-        if not text.isspace() and text.strip(_BLANK):
-            self._fault(self._window.at, "text that stands in no record")
+        if not text.isspace() and (shown := text.lstrip(_BLANK)):
+            self._fault(end - len(shown), "text that stands in no record")
             self._in_text = True
 
     def _opaque(self, at: int) -> int:
@@ -185,7 +188,7 @@ class Splitter:
             return tag.end()
         if self._parents is None:
             self._parents = tuple(self._open)
-        self._level = len(self._open)
+        self._around = [self._innermost()]
         raw = window.data[tag.start() : end]
         self._found.append(Piece(window.place(tag.start()), raw, self._parents))
         return end
@@ -206,10 +209,10 @@ class Splitter:
         end = self._end_tag(name, start)
         if end < 0:
             return end
-        held = self._window.data
-        if all(held.find(mark, start, end) < 0 for mark in (b"<" + name, b"<!", b"<?")):
-            return end
-        return self._counted(name, start)
+        find = self._window.data.find
+        if find(b"<" + name, start, end) > 0 or find(b"<!", start, end) > 0:
+            return self._counted(name, start)
+        return end if find(b"<?", start, end) < 0 else self._counted(name, start)
 
     def _end_tag(self, name: bytes, start: int) -> int:
         """Return where the next end tag of a name ends, else MORE or NEVER."""

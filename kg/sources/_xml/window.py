@@ -21,6 +21,7 @@ class Window:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self.data, self.at = b"", 0
+        self._chunk = _CHUNK
         self.ended = False
         self._full = False
         self._base = 0
@@ -41,7 +42,7 @@ class Window:
             self._full = True
             return True
         # A record that is not complete is looked through again, so each time twice as much is read.
-        chunk = self._stream.read(max(_CHUNK, min(held, LONGEST - held)))
+        chunk = self._stream.read(max(self._chunk, min(held, LONGEST - held)))
         self.ended = not chunk
         self._lines.shift(self.data, self.at)
         self._base += self.at

@@ -1,0 +1,1 @@
+"""Parts of the readers of arXiv's XML: OAI-PMH and the Atom feed of the API."""
