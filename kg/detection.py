@@ -65,22 +65,29 @@ def recognise(item: Input) -> Finding:
         return Finding(None, str(error).removeprefix(f"{item.name}: ").rstrip("."), damaged=True)
     except damage() as error:
         return Finding(None, f"damaged: {error}. Fetch the file again", damaged=True)
+    return _of(item.given_name, head)
+
+
+def _of(name: str, head: bytes) -> Finding:
     start = " ".join(head[:_START].decode("utf-8", "replace").split())[:_SHOWN]
+    if not head.strip():
+        return Finding(None, "the file is empty")
+    if head.startswith(b"PK") and name.lower().endswith(".zip"):
+        return Finding(None, "damaged: not a whole ZIP archive. Fetch the file again", damaged=True)
     if _OURS.match(head):
-        return Finding(None, "kg wrote this file itself. Give the sources it was built from", start)
+        reason = "kg wrote this file itself. Give the sources it was built from"
+        return Finding(None, reason, start)
     try:
-        known = sources.detect(item.given_name, head)
+        known = sources.detect(name, head)
     except InputError as error:
         return Finding(None, str(error).rstrip("."), start)
-    return Finding(known) if known else Finding(None, _unknown(item, head), start)
+    return Finding(known) if known else Finding(None, _unknown(name, head), start)
 
 
-def _unknown(item: Input, head: bytes) -> str:
+def _unknown(name: str, head: bytes) -> str:
     """Return what a file that no format knows looks like, and what it might be."""
-    if not head.strip():
-        return "the file is empty"
-    near = sources.nearest(item.given_name, head)
-    looks = f"no known format: {_looks_like(item.given_name, head)}"
+    near = sources.nearest(name, head)
+    looks = f"no known format: {_looks_like(name, head)}"
     if near is None:
         return looks
     return f"{looks}. Nearest is {near.NAME} ({near.TITLE}): --format {near.NAME} reads it so"

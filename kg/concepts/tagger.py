@@ -77,8 +77,9 @@ class Tagger:
         """Return what a paper is about, strongest first; `own` is what it defines short forms as.
 
         The evidence e for a concept is its mentions in the abstract and three for each in the
-        title and among the keywords. The score is e / (e + 2) * (1 - 1 / (d + w)), where d is the concept's depth in the
-        vocabulary, 1 at the top, and w the number of words of its preferred label.
+        title and among the keywords. The score is e / (e + 2) * (1 - 1 / (d + w)), where d is
+        the concept's depth in the vocabulary, 1 at the top, and w the number of words of its
+        preferred label.
         """
         title = spaced(masked(paper.title)) if paper.title else " "
         head = _BREAK.join([title, *(spaced(masked(keyword)) for keyword in paper.keywords)])

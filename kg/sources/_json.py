@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from kg.model import Rejected, Source
+from kg.sources._places import Places
 from kg.sources._text import LONGEST, byte_lines, rejected
 from kg.streams import rejoined
 
@@ -96,7 +97,7 @@ class _Document:
         self._start: int | None = None  # where in the buffer the object begins
         self._level = 0  # how many containers were open there
         self._buffer, self._position = b"", 0
-        self._lines = _LineCounter()
+        self._places = Places()
         self._found = False
 
     def objects(self, stream: BinaryIO) -> Iterator[Element | Rejected]:
@@ -115,7 +116,7 @@ class _Document:
     def _drop_read(self) -> None:
         """Forget what is read, but for the object that is open and room for a key."""
         keep = max(0, self._position - _KEY_ROOM) if self._start is None else self._start
-        self._lines.shift(self._buffer, keep)
+        self._places.shift(self._buffer, keep)
         self._buffer = self._buffer[keep:]
         self._position -= keep
         if self._start is not None:
@@ -184,36 +185,7 @@ class _Document:
         self._count[self._arrays.pop()] -= 1
 
     def _place(self, at: int) -> Source:
-        return Source(file=self._file, format=self._name, at=self._lines.place(self._buffer, at))
+        return Source(file=self._file, format=self._name, at=self._places.place(self._buffer, at))
 
     def _rejected(self, at: int, reason: str) -> Rejected:
         return rejected(self._place(at), reason, self._buffer[at : at + _KEY_ROOM])
-
-
-class _LineCounter:
-    """The line and column of places in a buffer that moves through a file."""
-
-    def __init__(self) -> None:
-        self._line, self._column = 1, 1  # of where counting stopped
-        self._counted = 0
-        self._last = 0
-
-    def place(self, buffer: bytes, at: int) -> str:
-        """Return the line of a place, with the column if the place before is on that line."""
-        self._count(buffer, at)
-        named = str(self._line) if self._line != self._last else f"{self._line}:{self._column}"
-        self._last = self._line
-        return named
-
-    def shift(self, buffer: bytes, by: int) -> None:
-        """Take note that the buffer loses its first bytes."""
-        self._count(buffer, by)
-        self._counted -= by
-
-    def _count(self, buffer: bytes, to: int) -> None:
-        if to <= self._counted:
-            return
-        self._line += buffer.count(b"\n", self._counted, to)
-        end = buffer.rfind(b"\n", self._counted, to)
-        self._column = to - end if end >= 0 else self._column + to - self._counted
-        self._counted = to

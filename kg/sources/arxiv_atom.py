@@ -13,8 +13,8 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from kg.model import Record, Rejected, Source, Topic, Version
-from kg.sources._arxiv_json.authors import Authors, authors_of
-from kg.sources._arxiv_json.withdrawal import Withdrawal, withdrawal
+from kg.sources._arxiv.authors import Authors, authors_of
+from kg.sources._arxiv.withdrawal import Withdrawal, withdrawal
 from kg.sources._fields import link
 from kg.sources._oai.arxiv import arxiv_id
 from kg.sources._oai.values import add_dois, classes, codes, date, field, text

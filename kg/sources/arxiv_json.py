@@ -20,12 +20,12 @@ import msgspec
 from kg import categories, ids
 from kg.dates import iso_date
 from kg.model import Record, Rejected, Source, Version
-from kg.sources._arxiv_json.authors import authors_of
-from kg.sources._arxiv_json.text import readable
-from kg.sources._arxiv_json.withdrawal import Withdrawal, withdrawal
+from kg.sources._arxiv.authors import authors_of
+from kg.sources._arxiv.withdrawal import Withdrawal, withdrawal
 from kg.sources._json import objects
 from kg.sources._lenient import LenientDecoder
 from kg.sources._shape import keys
+from kg.sources._tex import readable
 from kg.sources._text import rejected
 
 __all__ = ["CARRIES", "MARKS", "NAME", "SUFFIXES", "TITLE", "WHERE", "read", "sniff"]

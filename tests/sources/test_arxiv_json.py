@@ -13,9 +13,9 @@ from kg.dates import iso_date
 from kg.latex import plain
 from kg.model import Record, Rejected, Version
 from kg.sources import arxiv_json
-from kg.sources._arxiv_json.authors import authors_of
-from kg.sources._arxiv_json.text import readable
+from kg.sources._arxiv.authors import authors_of
 from kg.sources._shape import keys
+from kg.sources._tex import readable
 from kg.text import clean
 
 SAMPLE = Path(__file__).parent / "samples" / "arxiv_json" / "snapshot.jsonl"

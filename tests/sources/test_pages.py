@@ -49,7 +49,7 @@ def test_a_page_is_of_one_format_only_whatever_the_file_is_called(path, name):
 
 @pytest.mark.parametrize("path", SAMPLES, ids=by_stem)
 def test_every_sample_is_recognised_by_one_of_all_formats(path):
-    assert reading.claim(path.read_bytes()) == sources.detect("-", path.read_bytes()).NAME
+    assert reading._claim(path.read_bytes()) == sources.detect("-", path.read_bytes()).NAME
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=by_stem)
@@ -179,7 +179,7 @@ def test_lines_of_pages_in_any_order_never_raise_and_none_is_taken_twice(lines):
 @given(st.binary(max_size=600))
 def test_any_bytes_never_raise(content):
     read(content)
-    reading.claim(content)
+    reading._claim(content)
 
 
 @given(st.text(max_size=300))
@@ -217,7 +217,7 @@ def test_hostile_pages_take_time_in_proportion_to_their_length(page):
     start = time.perf_counter()
     for _ in reading.read(io.BytesIO(content), "page.txt", "arxiv-page"):
         pass
-    reading.claim(content[:65_536])
+    reading._claim(content[:65_536])
     assert time.perf_counter() - start < 20 + len(content) / 50_000
 
 

@@ -43,7 +43,8 @@ def claims(path):
     (item,) = inputs.collect([str(path)])
     with item.open() as stream:
         head = stream.read(65_536)
-    return [known.NAME for known in sources.formats().values() if known.sniff(item.given_name, head)]
+    formats = sources.formats().values()
+    return [known.NAME for known in formats if known.sniff(item.given_name, head)]
 
 
 def sample_files():
@@ -85,7 +86,7 @@ def test_our_own_files_are_of_no_format():
                 assert claims(file) == [], file
 
 
-def test_standard_input_and_odd_names_are_recognised_by_content(tmp_path):
+def test_standard_input_and_odd_names_are_recognised_by_content():
     for file in sorted(SAMPLES.rglob("*")):
         folder = file.relative_to(SAMPLES).parts[0]
         if file.is_file() and folder not in {"pages", "native"}:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from kg import ids
 from kg.dates import iso_date
 from kg.model import Author, Record, Reference, Source, Version
-from kg.sources._arxiv_json.text import readable
 from kg.sources._fields import isbn, text
+from kg.sources._tex import readable
 from kg.text import clean
 
 __all__ = ["Person", "Publication", "record_of"]

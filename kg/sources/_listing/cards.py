@@ -25,7 +25,7 @@ from kg.sources._listing.people import (
 )
 from kg.sources._listing.prose import goes_on, is_prose, strip_abstract
 
-__all__ = ["is_header", "read"]
+__all__ = ["is_header", "is_sure_header", "read"]
 
 _HEADER = re.compile(
     rf"(?P<code>[A-Z]{{2}}|[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{{2}}|[a-z]+-[a-z]+|[a-z]+))?)?\s*"
@@ -46,6 +46,12 @@ class _Head(NamedTuple):
 def is_header(text: str) -> bool:
     """Return whether a line is a card's first one, such as `LGJun 6, 2024Code`."""
     return _head(text) is not None
+
+
+def is_sure_header(text: str) -> bool:
+    """Return whether a line is a card's first one beyond doubt: it has a category too."""
+    head = _head(text)
+    return head is not None and head.code is not None
 
 
 def _head(text: str) -> _Head | None:

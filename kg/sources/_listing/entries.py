@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kg import ids
 from kg.categories import canonical
 from kg.dates import iso_date
-from kg.model import Record
+from kg.model import Record, Version
 from kg.sources._listing.lines import Line, joined, paragraphs
 from kg.sources._listing.page import Page, Piece, authors
 from kg.sources._listing.people import People, is_author_list, parse_people
@@ -127,7 +127,8 @@ def _record(entry: _Entry, page: Page) -> Iterator[Piece]:
             authors_complete=text.people.complete,
             categories=tuple(found.get("categories", "").split()),
             date=found.get("date"),
-            venue=found.get("venue"),
+            journal_ref=found.get("journal"),
+            versions=_versions(found),
             comment=text.comment,
         )
     else:
@@ -246,12 +247,20 @@ def _field(name: str, value: str, found: dict[str, str]) -> str | None:
     if name == "doi":
         return _set(found, "doi", ids.normalise("doi", value), f"not a DOI: {value}")
     if name.startswith("journal"):
-        return _set(found, "venue", value, "")
+        return _set(found, "journal", value, "")
     if name.startswith(("categor", "subject")):
         codes = [canonical(code) for code in _SPLIT_CATEGORIES.split(value)]
         known = " ".join(dict.fromkeys(code for code in codes if code))
         return _set(found, "categories", known or None, f"no arXiv category: {value}")
-    return None  # "Updated" says when the entry changed, which is no fact of the paper
+    return _set(found, "updated", iso_date(value), f"no such date: {value}")
+
+
+def _versions(found: dict[str, str]) -> tuple[Version, ...]:
+    """Return the version that an "Updated" is the date of, where the page has one."""
+    if "updated" not in found:
+        return ()
+    label = f"v{found['version']}" if "version" in found else None
+    return (Version(label=label, date=found["updated"]),)
 
 
 def _set(found: dict[str, str], name: str, value: str | None, reason: str) -> str | None:

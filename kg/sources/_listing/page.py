@@ -23,13 +23,14 @@ Piece = Record | Rejected
 
 
 class Page(NamedTuple):
-    """A pasted file: its name, for the place of each record in it."""
+    """A pasted file: its name and the format it is read as, for the place of each record."""
 
     file: str
+    format: str = FORMAT
 
     def source(self, line: Line) -> Source:
         """Return where a record that begins on this line stands."""
-        return Source(file=self.file, format=FORMAT, at=str(line.number))
+        return Source(file=self.file, format=self.format, at=str(line.number))
 
     def rejected(self, line: Line, reason: str) -> Rejected:
         """Return a line that no record holds, with why and how it begins."""

@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element
 
 from kg import ids
 from kg.model import Record, Source, Topic, Version
-from kg.sources._arxiv_json.authors import Authors, authors_of
-from kg.sources._arxiv_json.withdrawal import Withdrawal, withdrawal
+from kg.sources._arxiv.authors import Authors, authors_of
+from kg.sources._arxiv.withdrawal import Withdrawal, withdrawal
 from kg.sources._oai.values import add_dois, classes, codes, date, field, text
 from kg.text import clean
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.sources._arxiv_json.authors import Authors, authors_of
+from kg.sources._arxiv.authors import Authors, authors_of
 from kg.sources._fields import is_et_al
 
 __all__ = ["creators"]

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from kg import categories
 from kg.model import Record, Source, Topic, Version
-from kg.sources._arxiv_json.withdrawal import Withdrawal, withdrawal
+from kg.sources._arxiv.withdrawal import Withdrawal, withdrawal
 from kg.sources._oai.creators import creators
 from kg.sources._oai.identifiers import Identifiers
 from kg.sources._oai.values import classes, date, fields, repository_class, subject

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from kg import categories, ids
 from kg.dates import iso_date
 from kg.model import Topic, Version
-from kg.sources._arxiv_json.text import readable
 from kg.sources._fields import text as known_text
+from kg.sources._tex import readable
 
 __all__ = [
     "add_dois",

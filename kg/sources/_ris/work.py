@@ -164,7 +164,7 @@ def _date(entry: Entry) -> str | None:
 
 def _venue(entry: Entry, kind: str, title: str | None) -> str | None:
     """Return what the work stands in; a book and a thesis stand alone, series left aside."""
-    tags = ("JF", "JO", "JA", "J2", "J1")
+    tags: tuple[str, ...] = ("JF", "JO", "JA", "J2", "J1")
     if kind in ("CONF", "CPAPER"):
         tags = ("T2", "C3", "BT", *tags)
     elif kind not in _NO_VENUE:

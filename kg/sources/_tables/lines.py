@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from kg.model import Rejected
 from kg.sources._text import Line, byte_lines
@@ -64,7 +64,7 @@ def _with_newlines(stream: BinaryIO) -> BinaryIO:
     head = stream.read(_HEAD)
     whole = rejoined(head, stream)
     if b"\r" in head[:-1] and b"\n" not in head:
-        return io.BufferedReader(_Newlines(whole), _HEAD)
+        return cast("BinaryIO", io.BufferedReader(_Newlines(whole), _HEAD))
     return whole
 
 
@@ -75,7 +75,7 @@ class _Newlines(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         part = self._stream.read(len(buffer)).replace(b"\r", b"\n")
         buffer[: len(part)] = part
         return len(part)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from kg.sources._places import Places
 from kg.sources._text import LONGEST
-from kg.sources._xml.lines import Lines
 
 __all__ = ["MORE", "NEVER", "Window"]
 
@@ -25,7 +25,7 @@ class Window:
         self.ended = False
         self._full = False
         self._base = 0
-        self._lines = Lines()
+        self._lines = Places()
         self._absent: dict[bytes, tuple[int, int]] = {}
 
     @property

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from kg.model import Author
-from kg.sources._arxiv_json.text import readable
+from kg.sources._tex import readable
 
 __all__ = ["Authors", "authors_of"]
 

@@ -1,11 +1,11 @@
-"""Line numbers of places in a buffer that moves through a file."""
+"""Lines and columns of places in a buffer that moves through a file."""
 
 from __future__ import annotations
 
-__all__ = ["Lines"]
+__all__ = ["Places"]
 
 
-class Lines:
+class Places:
     """A count of the lines up to a place in a buffer; places must be asked for in order."""
 
     def __init__(self) -> None:

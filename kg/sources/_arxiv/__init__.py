@@ -1,0 +1,1 @@
+"""What the formats of arXiv share: author lists and notices of withdrawal."""
