@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from types import UnionType
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin
+from typing import Any, BinaryIO, Generic, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from kg.sources._text import decode
+from kg.model import Record, Rejected, Source
+from kg.sources._json import Path, objects
+from kg.sources._text import decode, rejected
 
-__all__ = ["LenientDecoder"]
+__all__ = ["LenientDecoder", "records"]
 
 _T = TypeVar("_T", bound=msgspec.Struct)
 _NONE: Any = object()
@@ -45,6 +47,34 @@ class LenientDecoder(Generic[_T]):
         fitting = _fitting(value, self._kind, "", faults)
         more = len(faults) - _MOST_FAULTS
         return fitting, faults[:_MOST_FAULTS] + ([f"and {more} more fields"] if more > 0 else [])
+
+
+def records(  # noqa: PLR0913, PLR0917 - where the objects are, and what makes them records
+    stream: BinaryIO,
+    file: str,
+    name: str,
+    paths: Collection[Path],
+    decoder: LenientDecoder[_T],
+    made: Callable[[_T, Source, list[str]], Record | str],
+) -> Iterator[Record | Rejected]:
+    """Yield the record that `made` makes of each object, or rejects with a reason.
+
+    It is given the object's fields, its place, and the list of what is wrong with them, to which
+    it may add: each fault is rejected by itself, behind the record.
+    """
+    for item in objects(stream, file, name, paths):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        try:
+            fields, faults = decoder.decode(item.raw)
+        except ValueError as error:
+            yield rejected(item.place, f"not a JSON object: {error}", item.raw)
+            continue
+        found = made(fields, item.place, faults)
+        yield rejected(item.place, found, item.raw) if isinstance(found, str) else found
+        for fault in faults:
+            yield rejected(item.place, fault, item.raw)
 
 
 def _fitting(value: Any, kind: Any, path: str, faults: list[str]) -> Any:  # noqa: ANN401

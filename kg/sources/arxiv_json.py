@@ -22,11 +22,9 @@ from kg.dates import iso_date
 from kg.model import Record, Rejected, Source, Version
 from kg.sources._arxiv.authors import authors_of
 from kg.sources._arxiv.withdrawal import Withdrawal, withdrawal
-from kg.sources._json import objects
-from kg.sources._lenient import LenientDecoder
+from kg.sources._lenient import LenientDecoder, records
 from kg.sources._shape import keys
 from kg.sources._tex import readable
-from kg.sources._text import rejected
 
 __all__ = ["CARRIES", "MARKS", "NAME", "SUFFIXES", "TITLE", "WHERE", "read", "sniff"]
 
@@ -92,21 +90,13 @@ def sniff(name: str, head: bytes) -> bool:
 
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
     """Yield a record for each paper; an object without id, title and abstract is rejected."""
-    for item in objects(stream, file, NAME):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        try:
-            entry, faults = _DECODER.decode(item.raw)
-        except ValueError as error:
-            yield rejected(item.place, f"not a JSON object: {error}", item.raw)
-            continue
-        if entry.id or entry.title or entry.abstract:
-            yield _record(entry, item.place, faults)
-        else:
-            faults.append("not an arXiv record: it has no id, title or abstract")
-        for fault in faults:
-            yield rejected(item.place, fault, item.raw)
+    yield from records(stream, file, NAME, (), _DECODER, _made)
+
+
+def _made(entry: _Entry, place: Source, faults: list[str]) -> Record | str:
+    if entry.id or entry.title or entry.abstract:
+        return _record(entry, place, faults)
+    return "not an arXiv record: it has no id, title or abstract"
 
 
 def _record(entry: _Entry, place: Source, faults: list[str]) -> Record:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from kg.model import Record, Rejected, Topic
+from kg.model import Record, Rejected, Source, Topic
 from kg.sources._crossref.people import Authors
 from kg.sources._crossref.references import is_retracted, references, retracts
 from kg.sources._crossref.work import Named, Work, first
@@ -33,10 +33,8 @@ from kg.sources._fields import (
     prose,
     text,
 )
-from kg.sources._json import Element, objects
 from kg.sources._json_marks import is_crossref
-from kg.sources._lenient import LenientDecoder
-from kg.sources._text import rejected
+from kg.sources._lenient import LenientDecoder, records
 
 __all__ = ["CARRIES", "MARKS", "NAME", "SUFFIXES", "TITLE", "WHERE", "read", "sniff"]
 
@@ -71,34 +69,23 @@ def sniff(name: str, head: bytes) -> bool:
 
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
     """Yield a record for each work; a field that can't be read is rejected by itself."""
-    for item in objects(stream, file, NAME, _PATHS):
-        if isinstance(item, Rejected):
-            yield item
-        else:
-            yield from _read(item)
+    yield from records(stream, file, NAME, _PATHS, _DECODER, _made)
 
 
-def _read(item: Element) -> Iterator[Record | Rejected]:
-    try:
-        work, faults = _DECODER.decode(item.raw)
-    except ValueError as error:
-        yield rejected(item.place, f"not a work: {error}", item.raw)
-        return
+def _made(work: Work, place: Source, faults: list[str]) -> Record | str:
+    """Return the record of a work, or why there is none."""
     title = full_title(prose(first(work.title)), prose(first(work.subtitle)))
     title = title or prose(first(work.original_title))
     known = _ids(work, faults)
     if work.type in _NO_WORKS:
-        yield rejected(item.place, f"not a work by itself: {work.type}", item.raw)
-    elif title or known:
-        yield _record(item, work, known, title, faults)
-    else:
-        yield rejected(item.place, "a work needs a DOI or a title", item.raw)
-    for fault in faults:
-        yield rejected(item.place, fault, item.raw)
+        return f"not a work by itself: {work.type}"
+    if title or known:
+        return _record(work, place, known, title, faults)
+    return "a work needs a DOI or a title"
 
 
 def _record(
-    item: Element, work: Work, known: dict[str, str], title: str | None, faults: list[str]
+    work: Work, place: Source, known: dict[str, str], title: str | None, faults: list[str]
 ) -> Record:
     own = known.get("doi")
     authors = Authors(work.author or [], faults)
@@ -106,7 +93,7 @@ def _record(
     resource = work.resource.primary.url if work.resource and work.resource.primary else None
     links = link(resource, {}) if resource else ()
     return Record(
-        source=item.place,
+        source=place,
         id=work.doi,
         ids=known,
         title=title,

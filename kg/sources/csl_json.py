@@ -14,15 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from kg.model import Author, Record, Rejected
+from kg.model import Author, Record, Rejected, Source
 from kg.sources._csl.dates import issued
 from kg.sources._csl.identifiers import Identifiers
 from kg.sources._csl.item import Item, Person, written
 from kg.sources._fields import is_et_al, is_marked_retracted, natural_name, prose, text
-from kg.sources._json import Element, objects
 from kg.sources._json_marks import is_csl_json
-from kg.sources._lenient import LenientDecoder
-from kg.sources._text import rejected
+from kg.sources._lenient import LenientDecoder, records
 
 __all__ = ["CARRIES", "MARKS", "NAME", "SUFFIXES", "TITLE", "WHERE", "read", "sniff"]
 
@@ -47,34 +45,22 @@ def sniff(name: str, head: bytes) -> bool:
 
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
     """Yield a record for each item; a field that can't be read is rejected by itself."""
-    for item in objects(stream, file, NAME, _PATHS):
-        if isinstance(item, Rejected):
-            yield item
-        else:
-            yield from _read(item)
+    yield from records(stream, file, NAME, _PATHS, _DECODER, _made)
 
 
-def _read(element: Element) -> Iterator[Record | Rejected]:
-    try:
-        item, faults = _DECODER.decode(element.raw)
-    except ValueError as error:
-        yield rejected(element.place, f"not an item: {error}", element.raw)
-        return
-    record = _record(element, item, faults)
-    if record.title or record.ids or record.id:
-        yield record
-    else:
-        yield rejected(element.place, "an item needs an id or a title", element.raw)
-    for fault in faults:
-        yield rejected(element.place, fault, element.raw)
+def _made(item: Item, place: Source, faults: list[str]) -> Record | str:
+    """Return the record of an item, or why there is none."""
+    record = _record(item, place, faults)
+    found = record.title or record.ids or record.id
+    return record if found else "an item needs an id or a title"
 
 
-def _record(element: Element, item: Item, faults: list[str]) -> Record:
+def _record(item: Item, place: Source, faults: list[str]) -> Record:
     identifiers = Identifiers(item, faults)
     names = _names(item)
     title = prose(written(item.title))
     return Record(
-        source=element.place,
+        source=place,
         id=written(item.id).strip() or written(item.citation_key).strip() or None,
         ids=identifiers.known,
         title=title,

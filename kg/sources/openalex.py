@@ -15,8 +15,7 @@ from typing import BinaryIO
 from kg.dates import iso_date
 from kg.model import Record, Reference, Rejected, Source
 from kg.sources._fields import add_id
-from kg.sources._json import objects
-from kg.sources._lenient import LenientDecoder
+from kg.sources._lenient import LenientDecoder, records
 from kg.sources._openalex.ids import DELETED, entity, pmcid
 from kg.sources._openalex.people import people_of
 from kg.sources._openalex.places import places_of
@@ -24,7 +23,6 @@ from kg.sources._openalex.subjects import keywords_of, topics_of
 from kg.sources._openalex.text import abstract_of, readable
 from kg.sources._openalex.work import Work
 from kg.sources._shape import keys
-from kg.sources._text import rejected
 
 __all__ = ["CARRIES", "MARKS", "NAME", "SUFFIXES", "TITLE", "WHERE", "read", "sniff"]
 
@@ -42,6 +40,7 @@ MARKS = (
 )
 
 _PATHS = (("results",), ("group_by",))
+_DECODER = LenientDecoder(Work)
 _OF_WORKS = frozenset(
     """
     abstract_inverted_index authorships biblio host_venue locations primary_location
@@ -68,22 +67,11 @@ def sniff(name: str, head: bytes) -> bool:
 
 def read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
     """Yield a record for each work; other entities and groups are rejected."""
-    decoder = LenientDecoder(Work)
-    for item in objects(stream, file, NAME, _PATHS):
-        if isinstance(item, Rejected):
-            yield item
-            continue
-        try:
-            work, faults = decoder.decode(item.raw)
-        except ValueError as error:
-            yield rejected(item.place, f"not a JSON object: {error}", item.raw)
-            continue
-        if reason := _not_a_work(work):
-            faults.append(reason)
-        else:
-            yield _record(work, item.place, faults)
-        for fault in faults:
-            yield rejected(item.place, fault, item.raw)
+    yield from records(stream, file, NAME, _PATHS, _DECODER, _made)
+
+
+def _made(work: Work, place: Source, faults: list[str]) -> Record | str:
+    return _not_a_work(work) or _record(work, place, faults)
 
 
 def _not_a_work(work: Work) -> str | None:

@@ -216,12 +216,12 @@ def test_a_field_of_the_wrong_type_is_left_out_and_named():
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b'{"DOI": "10.1000/b", "title": ["T"', "not a work: "),
-        (b"[1, 2]", "not a work: "),
-        (b"\x00\xff\xfe", "not a work: "),
+        (b'{"DOI": "10.1000/b", "title": ["T"', "not a JSON object: "),
+        (b"[1, 2]", "not a JSON object: "),
+        (b"\x00\xff\xfe", "not a JSON object: "),
         (b'{"publisher": "P"}', "a work needs a DOI or a title"),
         (b'{"DOI": "nonsense"}', "a work needs a DOI or a title"),
-        (b'{"a": ' + b"[" * 50_000 + b"]" * 50_000 + b"}", "not a work: "),
+        (b'{"a": ' + b"[" * 50_000 + b"]" * 50_000 + b"}", "not a JSON object: "),
     ],
 )
 def test_a_bad_line_is_rejected_at_its_place_and_the_next_is_read(line, reason):

@@ -248,7 +248,7 @@ def test_a_broken_item_does_not_hide_those_around_it(middle):
     records, (rejected,) = read(content.encode())
     assert [(record.id, record.source.at) for record in records] == [("a", "2"), ("c", "4")]
     assert rejected.at == "3"
-    assert rejected.reason.startswith("not an item: ")
+    assert rejected.reason.startswith("not a JSON object: ")
 
 
 @given(st.binary(max_size=200))
