@@ -453,3 +453,11 @@ def test_acl_real_collections_are_read_in_full(shared_data):
         orcids += sum("orcid" in each.ids for piece in pieces for each in piece.authors)
         assert all(piece.abstract and piece.title and piece.date for piece in pieces)
     assert (papers, authors, people, orcids) == (3403, 13990, 73, 646)
+
+
+def test_a_volume_without_an_id_gives_papers_no_id():
+    paper = b'<paper id="1"><title>T</title></paper>'
+    content = b'<collection id="J90"><volume>' + paper + b"</volume></collection>"
+    record, fault = acl.read(io.BytesIO(content), "J90.xml")
+    assert (record.title, record.ids) == ("T", {})
+    assert fault.reason.startswith("no id of the Anthology")

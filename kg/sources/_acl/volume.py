@@ -90,7 +90,7 @@ def anthology_id(within: Volume, number: str | None, address: str | None) -> str
     """
     if address and (match := _ID.fullmatch(address)):
         return match["id"]
-    if not number or not (within.collection or within.id):
+    if not number or not within.id:
         return None
     return ids.normalise("acl", _placed(within, number))
 
