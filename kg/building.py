@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kg import inputs, sources
-from kg.detection import Finding, recognise
 from kg.directory import FORMAT, GraphDirectory, encode_lines
 from kg.iri import DEFAULT_BASE_IRI
 from kg.model import InputError, Paper, Record, Rejected
+from kg.readings import Reading, readings
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -116,48 +116,38 @@ def read_all(
     no file holds a record.
     """
     known = sources.get(format_name) if format_name else None
-    items = inputs.collect(given)
+    found = readings(inputs.collect(given), known, columns)
     records: list[Record] = []
     files: list[FileReport] = []
-    for done, item in enumerate(items):
-        progress("reading", done, len(items))
-        found, report = _read_file(item, known, columns)
-        records.extend(found)
+    for done, reading in enumerate(found):
+        progress("reading", done, len(found))
+        read, report = _read_file(reading)
+        records.extend(read)
         files.append(report)
-    progress("reading", len(items), len(items))
+    progress("reading", len(found), len(found))
     if not records:
         raise InputError(_nothing_read(given, files))
     return records, files
 
 
-def _read_file(
-    item: inputs.Input, known: sources.Format | None, columns: Mapping[str, str] | None
-) -> tuple[list[Record], FileReport]:
-    finding = Finding(known) if known else recognise(item)
-    known = _chosen(finding, columns)
-    if known is None:
-        return [], _not_read(item, finding)
-    pieces = list(inputs.read(item, known, columns))
+def _read_file(reading: Reading) -> tuple[list[Record], FileReport]:
+    if reading.format is None:
+        return [], _not_read(reading)
+    pieces = list(reading.pieces())
     found = [piece for piece in pieces if isinstance(piece, Record)]
     rejected = tuple(piece for piece in pieces if isinstance(piece, Rejected))
     return found, FileReport(
-        name=item.name, format=known.NAME, records=len(found), rejected=rejected
+        name=reading.item.name, format=reading.format.NAME, records=len(found), rejected=rejected
     )
 
 
-def _chosen(finding: Finding, columns: Mapping[str, str] | None) -> sources.Format | None:
-    """Return the format to read a file by; one whose columns the user names is a table."""
-    if finding.format is None and columns and not finding.damaged:
-        return sources.get(sources.TABLE)
-    return finding.format
-
-
-def _not_read(item: inputs.Input, finding: Finding) -> FileReport:
+def _not_read(reading: Reading) -> FileReport:
     """Return the report of a file that is rejected, or passed over as no user asked for it."""
-    if item.named or finding.damaged:
-        piece = Rejected(file=item.name, at="1", reason=finding.reason, text=finding.start)
-        return FileReport(name=item.name, format=None, records=0, rejected=(piece,))
-    return FileReport(name=item.name, format=None, records=0, passed_over=finding.reason)
+    name, finding = reading.item.name, reading.finding
+    if reading.item.named or finding.damaged:
+        piece = Rejected(file=name, at="1", reason=finding.reason, text=finding.start)
+        return FileReport(name=name, format=None, records=0, rejected=(piece,))
+    return FileReport(name=name, format=None, records=0, passed_over=finding.reason)
 
 
 def _nothing_read(given: Sequence[str], files: Sequence[FileReport]) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import msgspec
 
-from kg import inputs, sources
-from kg.detection import Finding, recognise
 from kg.model import Record, Rejected
+from kg.readings import Reading
 
 __all__ = ["Check", "check"]
 
@@ -37,24 +36,16 @@ class Check(msgspec.Struct, kw_only=True):
     first: dict[str, list[Rejected]] = msgspec.field(default_factory=dict)
 
 
-def check(
-    item: inputs.Input,
-    known: sources.Format | None = None,
-    columns: Mapping[str, str] | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> Check:
+def check(reading: Reading, progress: Callable[[int], None] | None = None) -> Check:
     """Return what a file holds; memory does not grow with it.
 
-    `known` is the format to read it by, else the file tells. `progress` is called with the
-    number of pieces read so far.
+    `progress` is called with the number of pieces read so far.
     """
-    finding = Finding(known) if known else recognise(item)
-    if finding.format is None and columns and not finding.damaged:
-        finding = Finding(sources.get(sources.TABLE))
-    if finding.format is None:
-        return Check(file=item.name, format=None, reason=finding.reason)
-    found = Check(file=item.name, format=finding.format.NAME)
-    for done, piece in enumerate(inputs.read(item, finding.format, columns), 1):
+    name, known = reading.item.name, reading.format
+    if known is None:
+        return Check(file=name, format=None, reason=reading.finding.reason)
+    found = Check(file=name, format=known.NAME)
+    for done, piece in enumerate(reading.pieces(), 1):
         if isinstance(piece, Record):
             found.records += 1
             found.filled.update(_filled(piece))

@@ -181,16 +181,13 @@ def _is_hidden(member: str) -> bool:
 
 
 def read(
-    item: Input, known: sources.Format, columns: Mapping[str, str] | None = None
+    item: Input, known: sources.Format, options: sources.Options | None = None
 ) -> Iterator[Record | Rejected]:
-    """Yield what a file holds; a damaged archive is rejected from where the damage begins.
-
-    `columns` maps column names to fields, for a format that reads tables.
-    """
+    """Yield what a file holds; a damaged archive is rejected from where the damage begins."""
     last = "1"
     with item.open() as stream:
         try:
-            for piece in sources.read(known, stream, item.name, columns):
+            for piece in sources.read(known, stream, item.name, options):
                 last = piece.source.at if isinstance(piece, Record) else piece.at
                 yield piece
         except damage() as error:

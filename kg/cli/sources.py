@@ -75,17 +75,18 @@ def _check(
     from kg import inputs, sources
     from kg.checking import check
     from kg.model import InputError
+    from kg.readings import readings
 
     known = sources.get(format_name) if format_name else None
     out, found = console(), []
     with progress_bars(quiet=False) as show:
-        for item in inputs.collect(given):
+        for reading in readings(inputs.collect(given), known, columns):
 
-            def tick(done: int, name: str = item.name) -> None:
+            def tick(done: int, name: str = reading.item.name) -> None:
                 if done % _TICK == 0:
                     show(name, done, 0)
 
-            found.append(check(item, known, columns, tick))
+            found.append(check(reading, tick))
     for at, result in enumerate(found):
         if at:
             out.print()

@@ -10,15 +10,27 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from kg.model import InputError, KgError, Record, Rejected, UsageError
 
-__all__ = ["TABLE", "Format", "detect", "formats", "get", "nearest", "read"]
+__all__ = [
+    "TABLE",
+    "Format",
+    "Open",
+    "Options",
+    "detect",
+    "formats",
+    "get",
+    "library",
+    "nearest",
+    "read",
+]
 
 TABLE = "csv"
 """The format whose columns a user may map to fields."""
@@ -49,13 +61,15 @@ class Format(Protocol):
         ...
 
 
-class _TableFormat(Format, Protocol):
-    """A format whose columns a user may name."""
+class Options(NamedTuple):
+    """What some formats are told beyond a file: a table's columns, and what other files give."""
 
-    @staticmethod
-    def read(
-        stream: BinaryIO, file: str, columns: Mapping[str, str] | None = None
-    ) -> Iterator[Record | Rejected]: ...
+    columns: Mapping[str, str] | None = None
+    library: object = None
+
+
+Open = Callable[[], AbstractContextManager[BinaryIO]]
+"""Opens a file at its beginning."""
 
 
 @cache
@@ -135,9 +149,23 @@ def nearest(name: str, head: bytes) -> Format | None:
 
 
 def read(
-    known: Format, stream: BinaryIO, file: str, columns: Mapping[str, str] | None = None
+    known: Format, stream: BinaryIO, file: str, options: Options | None = None
 ) -> Iterator[Record | Rejected]:
-    """Yield what a file of a known format holds; `columns` maps a table's columns to fields."""
+    """Yield what a file of a known format holds; options that are not the format's are idle."""
+    columns, library = options or Options()
+    with_options = cast("Callable[..., Iterator[Record | Rejected]]", known.read)
     if columns and known.NAME == TABLE:
-        return cast("_TableFormat", known).read(stream, file, columns)
+        return with_options(stream, file, columns)
+    if library is not None:
+        return with_options(stream, file, library)
     return known.read(stream, file)
+
+
+def library(known: Format, files: Sequence[Open]) -> object:
+    """Return what files of a format that are read together give each other.
+
+    The format has a function `library` that makes it of functions which open the files, and whose
+    result its `read` takes. It must not depend on the order of the files.
+    """
+    make: Callable[[Sequence[Open]], object] = known.library  # type: ignore[attr-defined]
+    return make(files)

@@ -9,8 +9,8 @@ left of an entry.
 As in BibTeX, an entry that breaks off, lacks a key, comma, brace or quote is rejected, and reading
 goes on at the next line that begins an entry. More lenient than BibTeX: an empty key
 (`@article{,`), a field without a value, lines of an entry behind `%`, and a key that a file uses
-twice; it names no record the second time. A macro without an `@string` in the file is empty; give
-kg the files that belong together as one (`cat strings.bib papers.bib | kg build -`).
+twice; it names no record the second time. Files that are given together share macros and the
+volumes that entries name (`library`); a macro that none of them defines is empty.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from kg.model import Record, Rejected, Source
 from kg.sources._bibtex.blocks import KINDS, blocks
 from kg.sources._bibtex.entries import Fault, entries
 from kg.sources._bibtex.inheritance import inherited, parents
-from kg.sources._bibtex.macros import PREDEFINED
+from kg.sources._bibtex.library import ALONE, Library, library
 from kg.sources._bibtex.reader import Entry
 from kg.sources._bibtex.record import record
 from kg.sources._text import rejected
 from kg.streams import damage
 
-__all__ = ["CARRIES", "MARKS", "NAME", "SUFFIXES", "TITLE", "WHERE", "read", "sniff"]
+__all__ = ["CARRIES", "MARKS", "NAME", "SUFFIXES", "TITLE", "WHERE", "library", "read", "sniff"]
 
 NAME = "bibtex"
 TITLE = "BibTeX and BibLaTeX"
@@ -73,14 +73,15 @@ def sniff(name: str, head: bytes) -> bool:
     return named or not _OTHER.search(start, 0, at.start())
 
 
-def read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
+def read(stream: BinaryIO, file: str, library: Library = ALONE) -> Iterator[Record | Rejected]:
     """Yield a record for each entry, and what is wrong in the file with its line.
 
+    `library` is what the files give each other that are read together.
     The file is looked at twice, for the entries that others name as parents (`crossref`); a
     stream that can't be wound back is copied to a temporary file.
     """
     if stream.seekable():
-        yield from _read(stream, file)
+        yield from _read(stream, file, library)
         return
     with tempfile.TemporaryFile(prefix="kg-bibtex-") as copy:
         error = None
@@ -89,16 +90,16 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
         except damage() as found:
             error = found
         copy.seek(0)
-        yield from _read(cast("BinaryIO", copy), file)
+        yield from _read(cast("BinaryIO", copy), file, library)
         if error:
             raise error
 
 
-def _read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
+def _read(stream: BinaryIO, file: str, shared: Library) -> Iterator[Record | Rejected]:
     begin = stream.tell()
-    known = parents(stream)
+    known = {**shared.parents, **parents(stream, shared.macros)}
     stream.seek(begin)
-    macros = dict(PREDEFINED)
+    macros = dict(shared.macros)
     seen: set[bytes] = set()
     for block in blocks(stream):
         for found in entries(block, macros):

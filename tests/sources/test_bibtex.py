@@ -183,7 +183,7 @@ def test_dates_are_as_exact_as_they_are_given(fields, date):
         ("year = 2019, month = {Foobar}", "no such month: Foobar"),
         ("doi = {none/of/these}", "not an id of scheme doi: none/of/these"),
         ("eprint = {nonsense}, archiveprefix = {arXiv}", "not an id of scheme arxiv: nonsense"),
-        ("publisher = nowhere", "no @string in this file for nowhere (field publisher)"),
+        ("publisher = nowhere", "no @string for nowhere (field publisher)"),
     ],
 )
 def test_a_bad_field_is_said_and_does_not_lose_the_record(fields, fault):
@@ -512,3 +512,47 @@ def test_every_entry_of_the_real_files_is_a_record(shared_data, folder, count):
         assert len(places) == len(set(places)) == _entries(path.read_bytes()), path
         records += len(places)
     assert records == count
+
+
+STRINGS = b'@string{ieee = "IEEE"}\n'
+JOURNALS = b'@string{tec = ieee # " Transactions on Evolutionary Computation"}\n'
+PAPERS = b"""@article{one, author = {Jane Roe}, title = {One}, journal = tec, year = 2001}
+@inproceedings{two, author = {Ann Poe}, title = {Two}, crossref = {conf}}
+"""
+VOLUMES = (
+    b"@proceedings{conf, title = {Proceedings of a Conference}, year = 2003, publisher = ieee}\n"
+)
+
+
+def given_together(folder, **files):
+    """The records of files that are read together, by title."""
+    from kg.building import read_all
+
+    for name, content in files.items():
+        (folder / f"{name}.bib").write_bytes(content)
+    names = [str(folder / f"{name}.bib") for name in files]
+    return {record.title: record for record in read_all(names)[0]}
+
+
+def test_files_that_are_given_together_share_macros_and_volumes(tmp_path):
+    files = {"papers": PAPERS, "volumes": VOLUMES, "journals": JOURNALS, "strings": STRINGS}
+    found = given_together(tmp_path, **files)
+    assert found["One"].venue == "IEEE Transactions on Evolutionary Computation"
+    assert found["Two"].venue == "Proceedings of a Conference"
+    assert (found["Two"].date, found["Two"].publisher) == ("2003", "IEEE")
+    assert given_together(tmp_path, **dict(reversed(files.items()))) == found
+
+
+def test_a_macro_on_which_other_files_disagree_has_no_value_but_a_files_own_has(tmp_path):
+    other = b'@string{tec = "Another Journal"}\n@article{x, title = {X}, journal = tec, year = 1}\n'
+    found = given_together(tmp_path, papers=PAPERS, journals=JOURNALS, strings=STRINGS, other=other)
+    assert found["One"].venue is None
+    assert found["X"].venue == "Another Journal"
+
+
+def test_a_library_of_several_files_is_read_with_its_authors(shared_data):
+    from kg.building import read_all
+
+    records, _ = read_all([str(shared_data / "bib" / "iridia")])
+    assert len(records) == 3305
+    assert sum(bool(record.authors) for record in records) > 2500

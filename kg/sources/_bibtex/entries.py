@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 
 from kg.sources._bibtex.blocks import KINDS, Block
@@ -40,7 +40,7 @@ def header(text: str) -> tuple[str, str]:
     return (match[1].lower(), key_of(text, match.end()).lower()) if match else ("", "")
 
 
-def entries(block: Block, macros: dict[str, str]) -> Iterator[Entry | Fault]:
+def entries(block: Block, macros: MutableMapping[str, str]) -> Iterator[Entry | Fault]:
     """Yield the entries of a block; what `@string` defines is added to `macros`.
 
     `@comment` and `@preamble` are left out. A broken entry ends the block.

@@ -7,7 +7,8 @@ named as parents, and keeps what those entries give; of the others nothing is ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import BinaryIO, NamedTuple, TypeVar
 
 from kg.sources._bibtex.blocks import Block, blocks, chunks
@@ -16,7 +17,7 @@ from kg.sources._bibtex.macros import PREDEFINED
 from kg.sources._bibtex.reader import Entry
 from kg.streams import damage
 
-__all__ = ["Parent", "inherited", "parents"]
+__all__ = ["Parent", "definitions", "inherited", "parents", "wanted_keys"]
 
 _Value = TypeVar("_Value")
 
@@ -40,19 +41,33 @@ class Parent(NamedTuple):
     fields: Mapping[str, str]
 
 
-def parents(stream: BinaryIO) -> dict[str, Parent]:
-    """Return the entries of a file that others name as parents, by key in small letters.
+def parents(stream: BinaryIO, macros: Mapping[str, str] = PREDEFINED) -> dict[str, Parent]:
+    """Return the entries of a file that others in it name as parents, by key in small letters.
 
-    What stands behind damage is left out: reading the stream again shows the damage.
+    `macros` are those known before the file. What stands behind damage is left out: reading the
+    stream again shows the damage.
     """
     begin = stream.tell()
-    wanted = frozenset(_until_damage(_wanted(stream)))
+    wanted = frozenset(wanted_keys(stream))
     stream.seek(begin)
-    known: dict[str, Parent] = {}
-    if wanted:
-        for key, parent in _until_damage(_found(stream, wanted)):
-            known.setdefault(key, parent)
-    return known
+    return definitions(stream, wanted, macros)[1] if wanted else {}
+
+
+def wanted_keys(stream: BinaryIO) -> Iterator[str]:
+    """Yield the keys that a file names as parents, up to damage."""
+    yield from _until_damage(_wanted(stream))
+
+
+def definitions(
+    stream: BinaryIO, wanted: frozenset[str], macros: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, Parent]]:
+    """Return the macros that a file defines, and of its entries those with a wanted key."""
+    own: dict[str, str] = {}
+    known = ChainMap(own, dict(macros))
+    found: dict[str, Parent] = {}
+    for key, parent in _until_damage(_found(stream, wanted, known)):
+        found.setdefault(key, parent)
+    return own, found
 
 
 def _until_damage(values: Iterator[_Value]) -> Iterator[_Value]:
@@ -78,8 +93,9 @@ def _keys(value: str) -> Iterator[str]:
     yield from (key for part in value.split(",") if (key := part.strip().lower()))
 
 
-def _found(stream: BinaryIO, wanted: frozenset[str]) -> Iterator[tuple[str, Parent]]:
-    macros = dict(PREDEFINED)
+def _found(
+    stream: BinaryIO, wanted: frozenset[str], macros: MutableMapping[str, str]
+) -> Iterator[tuple[str, Parent]]:
     for block in blocks(stream):
         for entry in _entries(block, macros, wanted):
             key = (entry.key or "").lower()
@@ -88,7 +104,9 @@ def _found(stream: BinaryIO, wanted: frozenset[str]) -> Iterator[tuple[str, Pare
                 yield key, Parent(entry.kind, fields)
 
 
-def _entries(block: Block, macros: dict[str, str], wanted: frozenset[str]) -> Iterator[Entry]:
+def _entries(
+    block: Block, macros: MutableMapping[str, str], wanted: frozenset[str]
+) -> Iterator[Entry]:
     kind, key = header(block.text)
     if kind == "string" or key in wanted or block.text.count("@") > 1:
         yield from (found for found in entries(block, macros) if isinstance(found, Entry))

@@ -9,6 +9,7 @@ December""".split()
 
 PREDEFINED: dict[str, str] = {
     **{month[:3].lower(): month for month in _MONTHS},
+    "and": " and ",  # between authors that are macros; without quotes it can mean nothing else
     "acmcs": "ACM Computing Surveys",
     "acta": "Acta Informatica",
     "cacm": "Communications of the ACM",
@@ -30,7 +31,7 @@ PREDEFINED: dict[str, str] = {
     "toois": "ACM Transactions on Office Information Systems",
     "toplas": "ACM Transactions on Programming Languages and Systems",
 }
-"""What BibTeX's standard styles define."""
+"""What BibTeX's standard styles define, and what authors are joined by."""
 
 JOURNALS: dict[str, str] = {
     "aj": "Astronomical Journal",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from typing import NamedTuple
 
 __all__ = ["Entry", "EntryError", "Reader", "key_of"]
@@ -62,7 +62,9 @@ def key_of(text: str, position: int) -> str:
 class Reader:
     """The reading of one entry."""
 
-    def __init__(self, text: str, head: re.Match[str], macros: dict[str, str], at: str) -> None:
+    def __init__(
+        self, text: str, head: re.Match[str], macros: MutableMapping[str, str], at: str
+    ) -> None:
         self._text, self._macros, self._at = text, macros, at
         self._kind, self._start = head[1].lower(), head.start()
         self._round = head[2] == "("
@@ -242,4 +244,4 @@ class Reader:
         if self._unknown:
             words = dict.fromkeys(word for found in self._unknown.values() for word in found)
             fields = ", ".join(self._unknown)
-            yield f"no @string in this file for {', '.join(words)} (field {fields})"
+            yield f"no @string for {', '.join(words)} (field {fields})"
