@@ -10,7 +10,7 @@ from kg import sources
 from kg.model import Record, Rejected
 
 SAMPLES = Path(__file__).parent / "samples"
-JUNK = tuple(b"\" } { < </ & \0 \xff\xfe <!-- <![CDATA[ @a{ \r".split(b" "))
+JUNK = tuple(b'" } { < </ & \0 \xff\xfe <!-- <![CDATA[ @a{ \r'.split(b" "))
 ROUNDS = 60
 
 

@@ -49,6 +49,7 @@ _PROGRAMS = frozenset(
     """.bib .c .cpp .css .csv .go .h .htm .html .ipynb .java .js .json .jsonl .py .pyi .r .ris .rs
     .sh .tex .toml .ts .tsv .ttl .xml .yaml .yml""".split()
 )
+_LINK = b"](http"  # of Markdown; what a browser copies has no such
 _MARKUP = (b"<", b"{", b"@", b"%PDF", b"[{", b'["', b"PK\x03")
 
 
@@ -68,7 +69,7 @@ def claims(format_name: str, name: str, head: bytes) -> bool:
 def _claim(head: bytes) -> str | None:
     """Return the format with most entries in the beginning of a file, None where there is none."""
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if head.lstrip().startswith(_MARKUP) or (b"\0" in head and not wide):
+    if head.lstrip().startswith(_MARKUP) or (b"\0" in head and not wide) or _LINK in head:
         return None
     lines = [unmarked(line, 1) for line in numbered(decode(head))]
     rows = [line for line in lines if line.text]
