@@ -134,18 +134,19 @@ def detect(name: str, head: bytes) -> Format | None:
 def nearest(name: str, head: bytes) -> Format | None:
     """Return the format that a file which none knows is most like, None if it is like none.
 
-    The one with most of its `MARKS` in the file's beginning, at least two of them; where none
-    has, the only one whose suffix the file has.
+    The one with the largest share of its `MARKS` in the file's beginning: at least half of them,
+    or two where the file has the format's suffix. Where none has, the only one of its suffix.
     """
-    scores = {
-        known.NAME: sum(mark in head for mark in known.MARKS) / (len(known.MARKS) + 1)
-        for known in formats().values()
-        if sum(mark in head for mark in known.MARKS) >= _FEWEST
-    }
-    if scores:
-        return formats()[max(sorted(scores), key=lambda known: scores[known])]
-    named = [known for known in formats().values() if name.lower().endswith(known.SUFFIXES)]
-    return named[0] if len(named) == 1 else None
+    shares: dict[str, float] = {}
+    for known in formats().values():
+        found = sum(mark in head for mark in known.MARKS)
+        named = name.lower().endswith(known.SUFFIXES)
+        if found >= (_FEWEST if named else max(_FEWEST, len(known.MARKS) / 2)):
+            shares[known.NAME] = found / len(known.MARKS)
+    if shares:
+        return formats()[max(sorted(shares), key=lambda known: shares[known])]
+    named_so = [known for known in formats().values() if name.lower().endswith(known.SUFFIXES)]
+    return named_so[0] if len(named_so) == 1 else None
 
 
 def read(

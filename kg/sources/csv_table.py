@@ -47,7 +47,7 @@ TITLE = "table of papers with a header (CSV, TSV, semicolons, bars)"
 WHERE = "export of Scopus, Web of Science, PubMed, Dimensions, Lens, Zotero ...; any spreadsheet"
 CARRIES = "what the columns hold; --map COLUMN=FIELD for names that kg does not know"
 SUFFIXES = (".csv", ".tsv", ".tab")
-MARKS = (b"Authors", b"Title", b"Year", b"DOI", b"Abstract", b"title,", b"authors,")
+MARKS = (b"Authors,", b"Title,", b"Year,", b"DOI,", b"Abstract,", b"title,", b"authors,")
 
 _DELIMITERS = (",", ";", "\t", "|", "%", "^", "\x1f")
 _ABOVE = 10
