@@ -46,9 +46,7 @@ def toy(clean, tmp_path_factory):
 @pytest.mark.usefixtures("toy")
 def test_an_installed_package_adds_a_format(run, tmp_path):
     cards = tmp_path / "list.cards"
-    cards.write_text(
-        "#cards\nA Mathematical Theory of Communication | Claude E. Shannon | 1948\nnonsense\n"
-    )
+    cards.write_text("#cards\nOn Computable Numbers | Alan M. Turing | 1936\nnonsense\n")
     listed = run(tmp_path, "sources")
     assert "cards-index" in listed.stdout
     assert "exported from the card index" in listed.stdout
@@ -57,15 +55,12 @@ def test_an_installed_package_adds_a_format(run, tmp_path):
     assert "list.cards:3: not title | authors | year: nonsense" in checked.stdout
     built = run(tmp_path, "build", "list.cards", "-o", "out")
     assert built.returncode == 0, built.stderr
-    assert (
-        '"title":"A Mathematical Theory of Communication"'
-        in (tmp_path / "out" / "records.jsonl").read_text()
-    )
+    assert '"title":"On Computable Numbers"' in (tmp_path / "out" / "records.jsonl").read_text()
 
 
 @pytest.mark.usefixtures("toy")
 def test_a_file_that_is_like_an_added_formats_is_told_its_name(run, tmp_path):
-    (tmp_path / "list.txt").write_text("my #cards\nA title | Claude E. Shannon | 1948\n")
+    (tmp_path / "list.txt").write_text("my #cards\nA title | Alan M. Turing | 1936\n")
     outcome = run(tmp_path, "build", "list.txt")
     assert outcome.returncode == 1
     assert "Nearest is cards-index" in outcome.stderr.replace("\n", " ")
