@@ -63,7 +63,10 @@ def console(*, stderr: bool = False) -> Console:
 
 @contextmanager
 def progress_bars(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """Give a function that shows how far a stage is, on stderr when that is a terminal."""
+    """Give a function that shows how far a stage is, on stderr when that is a terminal.
+
+    It is called with the stage, how much is done, and of how much, 0 where that is not known.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
@@ -75,8 +78,8 @@ def progress_bars(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bars.add_task(stage, total=total or None)  # None: nobody knows
+            bars.update(tasks[stage], completed=done, total=total or None)
 
         yield show
 
