@@ -61,7 +61,8 @@ def _lines(stream: BinaryIO) -> None:
 def _json_lines(stream: BinaryIO) -> None:
     decode = msgspec.json.Decoder().decode
     for line in stream:
-        decode(line)
+        if line.strip():
+            decode(line)
 
 
 def _json(stream: BinaryIO) -> None:
@@ -98,7 +99,7 @@ def _array(items: list[object], start: bytes, end: bytes) -> Made:
 
 def _elements(content: bytes, tag: str, start: bytes, end: bytes) -> Made:
     """Return a document of all the elements of a name in some XML, repeated."""
-    opening, closing = f"<{tag}".encode(), f"</{tag}>".encode()
+    opening, closing = f"<{tag}".encode(), f"</{tag.rstrip(' >')}>".encode()
     found, at = [], content.find(opening)
     while at >= 0:
         stop = content.index(closing, at) + len(closing)
@@ -141,8 +142,18 @@ def _jats() -> Made:
     return Made(b"<articles>", b"\n".join(bodies), b"</articles>")
 
 
+def _table(file: Path) -> Made:
+    header, body = file.read_bytes().split(b"\n", 1)
+    return Made(header + b"\n", body)
+
+
+def _pubmed() -> Made:
+    content = _joined(SAMPLES / "pubmed", "*.xml")
+    return _elements(content, "PubmedArticle>", b"<PubmedArticleSet>", b"</PubmedArticleSet>")
+
+
 def _dblp() -> Made:
-    file = next(iter(sorted((SAMPLES / "dblp").glob("*.xml")))).read_bytes()
+    file = (SAMPLES / "dblp" / "dblp.xml").read_bytes()
     start = b'<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE dblp SYSTEM "dblp.dtd"><dblp>'
     made = [_elements(file, tag, start, b"</dblp>") for tag in ("article ", "inproceedings ")]
     return made[0]._replace(body=b"".join(each.body for each in made))
@@ -176,9 +187,14 @@ MAKERS: dict[str, tuple[Callable[[], Made], Plain]] = {
         lambda: Made(b"", (DATA / "formats" / "s2" / "s2orc_metadata_1000.jsonl").read_bytes()),
         JSON_LINES,
     ),
-    "openalex": (lambda: Made(b"", _joined(SAMPLES / "openalex", "*.jsonl")), JSON_LINES),
+    "openalex": (lambda: Made(b"", _joined(SAMPLES / "openalex", "part_*.jsonl")), JSON_LINES),
+    "native": (lambda: Made(b"", _joined(ROOT / "examples", "*.records.jsonl")), JSON_LINES),
     "csl-json": (_csl, JSON),
     "bibtex": (lambda: Made(b"", _joined(DATA / "bib" / "bibliotex", "*.bib")), LINES),
+    "csv": (lambda: _table(DATA / "dedupe" / "dblp_acm" / "acm.csv"), CSV),
+    "opencitations": (lambda: _table(SAMPLES / "opencitations" / "index.csv"), CSV),
+    "pubmed": (_pubmed, XML),
+    "html": (lambda: Made(b"", _joined(SAMPLES / "html", "publications.html")), LINES),
     "ris": (lambda: Made(b"", _joined(SAMPLES / "ris", "*.ris")), LINES),
     "edges": (
         lambda: Made(b"", gzip.decompress((DATA / "graph" / "cit-hep-th.tsv.gz").read_bytes())),
