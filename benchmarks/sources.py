@@ -31,7 +31,7 @@ from kg.streams import plain
 ROOT = Path(__file__).parent.parent
 DATA = ROOT.parent / "shared" / "data"
 SAMPLES = ROOT / "tests" / "sources" / "samples"
-SIZE = 24_000_000  # bytes of the smaller file
+SIZE = 8_000_000  # bytes of the smaller file
 
 
 Answer = tuple[int, int, float, int]

@@ -38,6 +38,12 @@ _OURS = re.compile(
     rb'|\{"directed":true,"multigraph":true,"graph":|id,kind,label,|source,target,relation\b',
     re.DOTALL,
 )
+# Records of tagged lines that no format reads, and what their programs export besides.
+_TAGGED = (
+    (re.compile(rb"FN (?:Clarivate|Thomson|ISI)"), "plain text of Web of Science", "tab-delimited"),
+    (re.compile(rb"PMID- ?\d"), "PubMed's own format (.nbib)", "CSV or PubMed XML"),
+    (re.compile(rb"%0 [A-Z][a-z]+ ?[A-Za-z]*\s"), "EndNote's own format (.enw)", "RIS or BibTeX"),
+)
 _XML_ROOT = re.compile(rb"<(?![?!])([\w.:-]+)")
 
 
@@ -77,6 +83,9 @@ def _of(name: str, head: bytes) -> Finding:
     if _OURS.match(head):
         reason = "kg wrote this file itself. Give the sources it was built from"
         return Finding(None, reason, start)
+    for form, kind, instead in _TAGGED:
+        if form.match(head.lstrip()):
+            return Finding(None, f"it is {kind}, which kg doesn't read; export {instead}", start)
     try:
         known = sources.detect(name, head)
     except InputError as error:
@@ -98,7 +107,9 @@ def _looks_like(name: str, head: bytes) -> str:
         if head.startswith(start):
             return f"it is {kind}"
     if b"\0" in head:
-        return "it holds binary data"
+        wide = not head[1:400:2].strip(b"\0") or not head[:400:2].strip(b"\0")
+        mark = "it is UTF-16 without a byte order mark; save it as UTF-8"
+        return mark if wide and head.strip(b"\0") else "it holds binary data"
     text = head.lstrip()[:2000].lower()
     if text.startswith((b"<!doctype html", b"<html")):
         return _html(name)

@@ -190,6 +190,7 @@ def read(
             for piece in sources.read(known, stream, item.name, options):
                 last = piece.source.at if isinstance(piece, Record) else piece.at
                 yield piece
+            stream.read(1)  # raises what a reader has taken for the end of the file
         except damage() as error:
             reason = f"damaged from here on: {error}"
             yield Rejected(file=item.name, at=last, reason=reason)

@@ -7,6 +7,7 @@ import gzip
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import BinaryIO, cast
 
 __all__ = ["damage", "plain", "rejoined"]
@@ -27,10 +28,11 @@ def plain(raw: BinaryIO) -> BinaryIO:
     """Return the content of a file that is open at its beginning, ready for a reader.
 
     gzip and Zstandard are known by how they begin, whatever the file is called. A byte order
-    mark of UTF-8 is left out; text in UTF-16 or UTF-32 comes as UTF-8. Reading raises one of
-    `damage()` where compressed data break off or are damaged.
+    mark of UTF-8 is left out; text in UTF-16 or UTF-32 comes as UTF-8. Where compressed data
+    break off or are damaged, all that stands before is read as if the file ended there; the next
+    reading raises one of `damage()`.
     """
-    stream = io.BufferedReader(cast("io.RawIOBase", _decompressed(raw)))
+    stream = io.BufferedReader(cast("io.RawIOBase", _decompressed(raw)), _CHUNK)
     start = stream.peek(4)[:4]
     if start.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
@@ -51,8 +53,12 @@ def _decompressed(raw: BinaryIO) -> BinaryIO:
     start = raw.read(4)
     raw.seek(0)
     if start.startswith(_GZIP):
-        return cast("BinaryIO", gzip.GzipFile(fileobj=raw))
-    return cast("BinaryIO", _Zstandard(raw)) if start == _ZSTD else raw
+        return cast("BinaryIO", _Compressed(gzip.GzipFile(fileobj=raw).read1))
+    if start == _ZSTD:
+        return cast("BinaryIO", _Zstandard(raw))
+    if isinstance(raw, zipfile.ZipExtFile):
+        return cast("BinaryIO", _Compressed(raw.read1))
+    return raw
 
 
 def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
@@ -61,20 +67,34 @@ def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
 
 
 class _Filled(io.RawIOBase):
-    """A stream whose bytes are made a piece at a time."""
+    """A stream whose bytes are made a piece at a time.
+
+    It ends where they are damaged, and raises the error when read again: a buffer that asks for
+    more drops what it has got when an error is raised.
+    """
 
     _ready = memoryview(b"")
+    _error: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         if not self._ready:
-            self._ready = memoryview(self._next())
+            self._ready = memoryview(self._next_or_end())
         count = min(len(buffer), len(self._ready))
         buffer[:count] = self._ready[:count]
         self._ready = self._ready[count:]
         return count
+
+    def _next_or_end(self) -> bytes:
+        if self._error:
+            raise self._error
+        try:
+            return self._next()
+        except damage() as error:
+            self._error = error
+            return b""
 
     def _next(self) -> bytes:
         """Return the next piece, empty at the end."""
@@ -87,6 +107,14 @@ class _Rejoined(_Filled):
 
     def _next(self) -> bytes:
         return self._rest.read(_CHUNK)
+
+
+class _Compressed(_Filled):
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._read = read
+
+    def _next(self) -> bytes:
+        return self._read(_CHUNK)
 
 
 class _Recoded(_Filled):

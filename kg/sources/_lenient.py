@@ -10,8 +10,8 @@ from typing import Any, BinaryIO, Generic, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from kg.model import Record, Rejected, Source
-from kg.sources._json import Path, objects
-from kg.sources._text import decode, rejected
+from kg.sources._json import Element, Path, apart, objects
+from kg.sources._text import UNKNOWN_ENCODING, decode, is_garbled, rejected
 
 __all__ = ["LenientDecoder", "records"]
 
@@ -37,13 +37,14 @@ class LenientDecoder(Generic[_T]):
             return self._decoder.decode(raw), []
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             reason = str(error)
+        text = decode(raw)
         try:
-            value = json.loads(decode(raw), strict=False)
+            value = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
             raise ValueError(reason)  # noqa: TRY004 - a file's fault, not the caller's
-        faults: list[str] = []
+        faults = [UNKNOWN_ENCODING] if is_garbled(text, raw) else []
         fitting = _fitting(value, self._kind, "", faults)
         more = len(faults) - _MOST_FAULTS
         return fitting, faults[:_MOST_FAULTS] + ([f"and {more} more fields"] if more > 0 else [])
@@ -65,16 +66,28 @@ def records(  # noqa: PLR0913, PLR0917 - where the objects are, and what makes t
     for item in objects(stream, file, name, paths):
         if isinstance(item, Rejected):
             yield item
-            continue
-        try:
-            fields, faults = decoder.decode(item.raw)
-        except ValueError as error:
+        else:
+            yield from _read(item, decoder, made)
+
+
+def _read(
+    item: Element,
+    decoder: LenientDecoder[_T],
+    made: Callable[[_T, Source, list[str]], Record | str],
+) -> Iterator[Record | Rejected]:
+    try:
+        fields, faults = decoder.decode(item.raw)
+    except ValueError as error:
+        parts = apart(item)
+        for part in parts:
+            yield from [part] if isinstance(part, Rejected) else _read(part, decoder, made)
+        if not parts:
             yield rejected(item.place, f"not a JSON object: {error}", item.raw)
-            continue
-        found = made(fields, item.place, faults)
-        yield rejected(item.place, found, item.raw) if isinstance(found, str) else found
-        for fault in faults:
-            yield rejected(item.place, fault, item.raw)
+        return
+    found = made(fields, item.place, faults)
+    yield rejected(item.place, found, item.raw) if isinstance(found, str) else found
+    for fault in faults:
+        yield rejected(item.place, fault, item.raw)
 
 
 def _fitting(value: Any, kind: Any, path: str, faults: list[str]) -> Any:  # noqa: ANN401

@@ -9,10 +9,23 @@ from typing import BinaryIO, NamedTuple
 from kg.model import Rejected, Source
 from kg.text import clean
 
-__all__ = ["LONGEST", "Line", "byte_lines", "decode", "encoding_of", "excerpt", "lines", "rejected"]
+__all__ = [
+    "LONGEST",
+    "UNKNOWN_ENCODING",
+    "Line",
+    "byte_lines",
+    "decode",
+    "encoding_of",
+    "excerpt",
+    "is_garbled",
+    "lines",
+    "rejected",
+]
 
 LONGEST = 32 << 20
 """The longest line that is read, in bytes; a longer one is rejected without being held."""
+
+UNKNOWN_ENCODING = "text that is neither UTF-8 nor Windows-1252; save the file as UTF-8"
 
 _EXCERPT = 80
 _MARKS = (
@@ -60,6 +73,11 @@ def decode(content: bytes) -> str:
         return codecs.getincrementaldecoder("utf-8")().decode(content)
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def is_garbled(text: str, content: bytes) -> bool:
+    """Return whether a text was decoded from bytes that no encoding of `decode` has."""
+    return "\ufffd" in text and "\ufffd".encode() not in content
 
 
 def byte_lines(stream: BinaryIO, file: str, name: str) -> Iterator[tuple[int, bytes] | Rejected]:

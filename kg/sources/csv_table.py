@@ -66,8 +66,8 @@ _OTHERS = (
     ("id", "kind", "label"),
     ("source", "target", "relation"),
     ("oci", "citing", "cited"),
-    ("id", "title", "author", "issue", "volume", "venue", "page", "pub_date"),
 )
+_OPENCITATIONS_META = frozenset(("id", "title", "author", "pub_date", "venue", "publisher"))
 _NO_HEADER = (
     "no column of this header is known as a title or an id, so nothing below is read; "
     "say what its columns are with --map COLUMN=FIELD"
@@ -95,6 +95,8 @@ def sniff(name: str, head: bytes) -> bool:
         return False
     names = [cell.strip() for cell in cells_of(lines[header.at], header.delimiter)]
     if any(tuple(names[: len(other)]) == other for other in _OTHERS):
+        return False
+    if header.delimiter == "," and _OPENCITATIONS_META.issubset(names):
         return False
     return _has_rows(lines[header.at :], header.delimiter)
 

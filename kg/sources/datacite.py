@@ -34,7 +34,7 @@ from kg.sources._datacite.attributes import (
 from kg.sources._datacite.people import Authors
 from kg.sources._datacite.relations import references
 from kg.sources._fields import add_id, full_title, is_marked_retracted, link, prose, text
-from kg.sources._json import Element, objects
+from kg.sources._json import Element, apart, objects
 from kg.sources._json_marks import is_datacite
 from kg.sources._lenient import LenientDecoder
 from kg.sources._text import rejected
@@ -80,7 +80,11 @@ def _read(item: Element) -> Iterator[Record | Rejected]:
         if attributes is None:
             attributes, faults = _ATTRIBUTES.decode(item.raw)
     except ValueError as error:
-        yield rejected(item.place, f"not a DOI's record: {error}", item.raw)
+        parts = apart(item)
+        for part in parts:
+            yield from [part] if isinstance(part, Rejected) else _read(part)
+        if not parts:
+            yield rejected(item.place, f"not a DOI's record: {error}", item.raw)
         return
     known: dict[str, str] = {}
     add_id(known, "doi", attributes.doi or entry.id, faults)

@@ -63,6 +63,7 @@ _PLAIN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffd]{1,500}")
 _UNKNOWN_HEADER = "names of columns that are not known; the first column is taken to cite"
 _SAMPLE = 8192
 _PAIR, _MOST = 2, 3
+_FEWEST, _FEWEST_UNDER_HEADER = 0.9, 0.5  # what share of the lines must be pairs
 
 
 _Id = tuple[str, str]
@@ -90,7 +91,7 @@ def sniff(name: str, head: bytes) -> bool:  # noqa: ARG001 - the content tells
         return False
     pairs = lines[1:] if header else lines
     good = sum(_is_pair(_fields(line, split), named=header is not None) for line in pairs)
-    return bool(pairs) and 10 * good >= 9 * len(pairs)
+    return bool(pairs) and good >= (_FEWEST_UNDER_HEADER if header else _FEWEST) * len(pairs)
 
 
 def _is_comment(line: str) -> bool:

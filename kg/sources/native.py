@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from kg.model import Record, Rejected, Source
+from kg.sources._json import Element, apart
 from kg.sources._lenient import LenientDecoder
 from kg.sources._native.entry import Entry
 from kg.sources._native.fields import Fields, text, texts
@@ -57,13 +58,16 @@ def read(stream: BinaryIO, file: str) -> Iterator[Record | Rejected]:
         number, line = item
         if not line.strip():
             continue
-        place = Source(file=file, format=NAME, at=str(number))
-        try:
-            entry = _DECODER.decode(line)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            yield from _damaged(line, place, unknown)
-        else:
-            yield from _record(entry, [], place, line)
+        yield from _read(line, Source(file=file, format=NAME, at=str(number)), unknown)
+
+
+def _read(line: bytes, place: Source, unknown: set[str]) -> Iterator[Record | Rejected]:
+    try:
+        entry = _DECODER.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        yield from _damaged(line, place, unknown)
+    else:
+        yield from _record(entry, [], place, line)
 
 
 def _damaged(line: bytes, place: Source, unknown: set[str]) -> Iterator[Record | Rejected]:
@@ -71,7 +75,13 @@ def _damaged(line: bytes, place: Source, unknown: set[str]) -> Iterator[Record |
     try:
         entry, faults = _LENIENT.decode(line)
     except ValueError as error:
-        yield rejected(place, f"not a record: {error}", line)
+        parts = apart(Element(place, line))
+        for part in parts:
+            yield from (
+                [part] if isinstance(part, Rejected) else _read(part.raw, part.place, unknown)
+            )
+        if not parts:
+            yield rejected(place, f"not a record: {error}", line)
         return
     yield from _record(entry, faults, place, line)
     for name in _unknown_fields(line, unknown):

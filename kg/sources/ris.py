@@ -11,7 +11,8 @@ What is read, and the rules:
 * Authors are AU and A1; editors and other people (A2, A3, A4, ED) are left alone, as are series,
   places, languages, custom fields, paths of files and dates of access. A tag that RIS lacks is
   reported once a file.
-* Lines such as "Provider: ..." above the records are no records.
+* Lines such as "Provider: ..." above the records are no records, nor is EF, Web of Science's
+  end of the file.
 """
 
 from __future__ import annotations
@@ -95,6 +96,8 @@ class _Entries:
             return
         if not tag:
             yield from self._more(line)
+            return
+        if tag == "EF" and not self._fields:
             return
         self._begun = True
         yield from self._take(Field(line.number, tag, text), line)

@@ -22,7 +22,7 @@ from typing import BinaryIO
 from msgspec import structs
 
 from kg.model import Record, Reference, Rejected, Source
-from kg.sources._json import Element, objects
+from kg.sources._json import Element, apart, objects
 from kg.sources._lenient import LenientDecoder
 from kg.sources._semantic_scholar.citations import Run, citation, named_paper
 from kg.sources._semantic_scholar.ids import UNKNOWN_KIND, ids_of, own_key
@@ -145,7 +145,11 @@ class _Reader:
             else:
                 yield from self._paper(item, faults)
         except ValueError as error:
-            faults.append(f"not a JSON object: {error}")
+            parts = apart(item)
+            for part in parts:
+                yield from [part] if isinstance(part, Rejected) else self.read(part)
+            if not parts:
+                faults.append(f"not a JSON object: {error}")
         for fault in faults:
             if fault.startswith(UNKNOWN_KIND):
                 yield from self._once(item, fault)

@@ -556,3 +556,33 @@ def test_a_library_of_several_files_is_read_with_its_authors(shared_data):
     records, _ = read_all([str(shared_data / "bib" / "iridia")])
     assert len(records) == 3305
     assert sum(bool(record.authors) for record in records) > 2500
+
+
+def test_macros_that_double_are_rejected_before_they_fill_the_memory():
+    doubling = '@string{a = "x"}\n' + "@string{a = a # a}\n" * 60
+    tracemalloc.start()
+    records, rejected = read(f"{doubling}@article{{k, title = a # a, year = 2001}}\n@misc{{l, year = 1}}")
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+    assert [record.id for record in records] == ["l"]
+    assert "macros of more than 4,096 characters in one value (line 14)" in rejected[0].reason
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Jane Roe$^{1,2}$ and John Poe\\textsuperscript{2}", ["Jane Roe", "John Poe"]),
+        ("Zoë Roe\\footnote{Equal work.} and John Poe\\thanks{x}", ["Zoë Roe", "John Poe"]),
+        ("J. Roe \\& R. B. Poe", ["J. Roe", "R. B. Poe"]),
+        ("Roe \\& Sons", ["Roe & Sons"]),
+    ],
+)
+def test_marks_behind_names_and_signs_between_them_are_no_part_of_a_name(value, expected):
+    assert names(value) == expected
+
+
+@pytest.mark.parametrize("before", ["", "@misc{a, title={A}}\n", "@string{a = {A}} and "])
+def test_an_entry_behind_other_text_on_its_line_is_read_unless_that_is_a_comment(before):
+    records, rejected = read(f"{before}some text @article{{b, title={{B}}, year=1999}}\n")
+    assert (records[-1].id, rejected) == ("b", [])
+    assert len(read("@misc{a, title={A}}\n% see @article{b, title={B}}\n")[0]) == 1

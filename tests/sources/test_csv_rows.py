@@ -40,6 +40,15 @@ def test_a_byte_order_mark_and_windows_letters_are_read():
     assert rejected == []
 
 
+def test_text_in_an_encoding_that_is_not_known_is_told_once():
+    content = "title,authors,year\n深層学習入門,山田 太郎,2019\n深層学習,山田 太郎,2020\n"
+    records, rejected = read(content.encode("shift-jis"))
+    assert len(records) == 2
+    (told,) = rejected
+    assert told.at == "2"
+    assert told.reason.startswith("text that is neither UTF-8 nor Windows-1252; save the file")
+
+
 def test_a_quoted_cell_may_hold_lines_and_records_stand_at_their_first():
     records, rejected = read('title,abstract\nA,"one\ntwo"\nB,three\n')
     assert [(record.abstract, record.source.at) for record in records] == [

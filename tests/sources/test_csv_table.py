@@ -142,6 +142,8 @@ def test_entities_in_names_are_no_separators():
         ("2019-05-01 00:00:00", "2019-05-01"),
         ("43586", "2019-05-01"),
         ("20190501", "2019-05-01"),
+        ("27-30 June 2016", "2016-06"),
+        ("Dec 3-8, 2018", "2018-12"),
         ("01-May-2019", "2019-05-01"),
         ("2019 Dec 3", "2019-12-03"),
         ("2003/03/12/", "2003-03-12"),
@@ -215,6 +217,11 @@ def test_references_are_ids_own_keys_or_texts():
     assert rejected == []
 
 
+def test_references_each_in_brackets_are_not_torn_apart():
+    (record,), _ = read('id,title,references\n1,A,"[Roe, J], [2001], [10.1000/y]; [Lee, A], [3]"\n')
+    assert [reference.ids for reference in record.references] == [{"doi": "10.1000/y"}, {}]
+
+
 def test_a_reference_by_own_key_means_the_row_of_that_key():
     from kg.graph import build
     from kg.resolve import resolve
@@ -253,6 +260,7 @@ def test_rows_without_text_are_nothing_and_rows_without_identity_are_rejected():
         "source,target,relation\na,b,cites\n",
         "oci,citing,cited\n1,2,3\n",
         "id,title,author,issue,volume,venue,page,pub_date,type,publisher,editor\n",
+        '"id","title","author","pub_date","venue","volume","issue","page","type","publisher"\n',
         "| Title | Year |\n|---|---|\n| A | 1999 |\n",
         '{"title": "T", "year": 1999}\n',
         "<html><title>x</title>,year\n",

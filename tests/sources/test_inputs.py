@@ -1,6 +1,7 @@
 """Inputs: files, folders, archives and standard input, and the names records carry."""
 
 import gzip
+import hashlib
 import io
 
 import pytest
@@ -67,10 +68,33 @@ def test_an_archive_cut_short_keeps_what_stands_before_and_rejects_the_rest(tmp_
     lines = b"".join(b'{"title": "Title %d"}\n' % at for at in range(50_000))
     path = write(tmp_path / "a.records.jsonl.gz", gzip.compress(lines)[:-2000])
     (item,) = inputs.collect([str(path)])
-    *records, last = inputs.read(item, native)
+    *records, cut, last = inputs.read(item, native)
     assert len(records) > 1000
     assert all(isinstance(record, Record) for record in records)
+    assert isinstance(cut, Rejected)
     assert isinstance(last, Rejected)
+    assert "damaged from here on" in last.reason
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.ZstdCompressor().compress])
+def test_a_small_archive_cut_short_keeps_what_stands_before(tmp_path, pack):
+    lines = b"".join(
+        b'{"title": "%s"}\n' % hashlib.sha256(b"%d" % at).hexdigest().encode() for at in range(9000)
+    )
+    packed = pack(lines)
+    path = write(tmp_path / "a.records.jsonl.gz", packed[: len(packed) // 2])
+    (item,) = inputs.collect([str(path)])
+    assert recognise(item).format is native
+    *records, last = inputs.read(item, native)
+    assert len(records) > 1000
+    assert "damaged from here on" in last.reason
+
+
+def test_rubbish_behind_an_archive_costs_no_record(tmp_path):
+    packed = gzip.compress(LINE * 2 + LINE.rstrip()) + b"rubbish"
+    (item,) = inputs.collect([str(write(tmp_path / "a.records.jsonl.gz", packed))])
+    *records, last = inputs.read(item, native)
+    assert len(records) == 3
     assert "damaged from here on" in last.reason
 
 

@@ -257,6 +257,8 @@ def test_jats_translated_abstract_is_left_out():
          "J Doe"),
         ("<name name-style='eastern'><surname>毛</surname><given-names>泽东</given-names></name>",
          "毛 泽东"),
+        (("<name name-style='eastern'><surname>Mao</surname>"
+          "<given-names>Zedong</given-names></name>"), "Zedong Mao"),
         (("<name-alternatives><name name-style='eastern'><surname>毛</surname>"
          "<given-names>泽东</given-names></name><name name-style='western'>"
          "<surname>Mao</surname><given-names>Zedong</given-names></name></name-alternatives>"),

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Rejected
+from kg.model import Rejected, Source
 from kg.sources import _json
-from kg.sources._json import Element, objects
+from kg.sources._json import Element, apart, objects
 
 PATHS = [("results",), ("message", "items"), ("message",)]
 values = st.recursive(
@@ -101,6 +101,40 @@ def test_a_broken_object_does_not_hide_the_next():
     assert reasons(open_brace) == [("4", "the file breaks off here")]
 
 
+def test_an_object_that_breaks_off_costs_no_other():
+    array = found('[\n{"id": 1},\n{"id": 2, "x": [["a\n{"id": 3, "x": {"y": []}},\n{"id": 4}\n]')
+    assert [item.raw for item in array if isinstance(item, Element)] == [
+        *(b'{"id": 1}', b'{"id": 3, "x": {"y": []}}', b'{"id": 4}'),
+    ]
+    assert reasons(array) == [("3", "an object breaks off before the next one")]
+    pretty = json.dumps([{"id": n, "x": [{"id": n}]} for n in range(4)], indent=1)
+    broken = pretty.replace('"id": 1\n   }\n  ]\n }', '"id"', 1)
+    assert [json.loads(item.raw)["id"] for item in found(broken)[::3]] == [0, 3]
+    assert [json.loads(item.raw)["id"] for item in found(broken) if hasattr(item, "raw")] == [
+        0,
+        2,
+        3,
+    ]
+
+
+def test_a_value_among_objects_that_is_none_is_rejected_and_a_null_is_nothing():
+    items = found('[{"id": 1}, null, "x", 3, null, {"id": 2}, [1, 2],\n true, []]')
+    assert [item.raw for item in items if isinstance(item, Element)] == [b'{"id": 1}', b'{"id": 2}']
+    assert reasons(items) == [(at, "not an object") for at in ("1:13", "1:45", "2")]
+    assert found('[null, {"id": 1}, null]')[0].raw == b'{"id": 1}'
+    page = found('{"results": [1], "meta": {"list": [1, 2]}}')
+    assert reasons(page) == [("1", "not an object")]
+
+
+def test_objects_in_one_line_are_told_apart():
+    things = [{"id": 1, "x": "}{"}, {"id": 2}, {"id": 3}]
+    for end in ("", " ", "\r"):
+        assert decoded(end.join(map(json.dumps, things))) == things
+    first, second = apart(Element(Source(file="f", format="t", at="7"), b'{"id": 1}\r{"id": 2}\n'))
+    assert (first.place.at, second.place.at) == ("7", "7:11")
+    assert apart(Element(Source(file="f", format="t", at="7"), b'{"id": {"a": 1}')) == []
+
+
 def test_lines_are_given_as_they_are_broken_or_not():
     lines = found('{"id": 1}\n{"id": 2, "tit\n{"id": 3}\n')
     assert [item.raw.strip() for item in lines] == [b'{"id": 1}', b'{"id": 2, "tit', b'{"id": 3}']
@@ -109,7 +143,7 @@ def test_lines_are_given_as_they_are_broken_or_not():
 def test_what_is_no_json_is_rejected():
     assert reasons(found("<!DOCTYPE html><html>")) == [("1", "no JSON object")]
     assert reasons(found("")) == [("1", "no JSON object")]
-    assert reasons(found("[1, 2]")) == [("1", "no JSON object")]
+    assert reasons(found("[1, 2]")) == [("1", "not an object")]
 
 
 def test_an_object_of_more_than_the_limit_is_rejected_and_not_held(monkeypatch):

@@ -67,6 +67,15 @@ def test_an_id_alone_or_a_title_alone_is_a_record():
     assert rejected == []
 
 
+@pytest.mark.parametrize("end", ["", "\r"])
+def test_records_that_no_newline_parts_are_told_apart(end):
+    lines = end.join(['{"title": "One"}', '{"title": "Two"}', '{"title": "Three'])
+    records, (rejected,) = read(lines, {"title": "Four"})
+    assert [record.title for record in records] == ["One", "Two", "Four"]
+    assert len({record.source.at for record in records}) == 3
+    assert rejected.reason == "the file breaks off here"
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [

@@ -270,3 +270,24 @@ def test_oai_shared_records_are_all_read(shared_data):
     assert [len(pieces) for pieces in found] == [1] * 7
     assert all(isinstance(pieces[0], Record) for pieces in found)
     assert all(pieces[0].ids and pieces[0].categories and pieces[0].date for pieces in found)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "International audience",
+        "National audience",
+        "Includes bibliographical references (p. 1-9).",
+        "Thesis (Ph. D.)--Some University, 1999.",
+    ],
+)
+def test_oai_note_of_a_library_is_no_abstract(note):
+    found = one(f"<title>A</title><description>{note}</description>")
+    assert (found.abstract, found.comment) == (None, note.replace("--", "\u2013"))
+
+
+def test_oai_source_that_is_a_number_or_an_address_is_no_journal():
+    sources_of = "<source>ISSN: 1234-5678</source><source>https://x.example/1</source>"
+    assert one(f"<title>A</title>{sources_of}").journal_ref is None
+    found = one(f"<title>A</title>{sources_of}<source>A Journal</source>")
+    assert found.journal_ref == "A Journal"

@@ -44,6 +44,9 @@ def test_a_file_is_recognised_and_read(name, snapshot):
         (["PY  - 2004///Spring"], "2004"),
         (["PY  - 2013/02/15/received", "PY  - 2013/04"], "2013-04"),
         (["PY  - 2013", "DA  - 2014/01/02"], "2013"),
+        (["PY  - 2015", "DA  - May 28"], "2015-05-28"),
+        (["PY  - 2010", "PD  - MAR"], "2010-03"),
+        (["PY  - 2010", "PD  - MAY-JUN"], "2010"),
         (["Y2  - 2019/03/28", "PY  - ///"], None),
     ],
 )
@@ -107,6 +110,8 @@ def test_et_al_makes_the_list_incomplete(lines):
         (["AN  - 26017442"], {}),
         (["AN  - PMC3654245", "U1  - 23690738[pmid]"], {"pmcid": "PMC3654245", "pmid": "23690738"}),
         (["AN  - WOS:000355286600030"], {"wos": "WOS:000355286600030"}),
+        (["UR  - <Go to ISI>://WOS:000355286600030"], {"wos": "WOS:000355286600030"}),
+        (["UR  - <Go to ISI>://MEDLINE:26017442"], {}),
         (["SN  - 1476-4687"], {}),
     ],
 )
@@ -138,6 +143,7 @@ def test_links_are_addresses_that_are_no_ids():
         (["SP  - 1-22"], "1-22"),
         (["EP  - 9"], "9"),
         (["SP  - 5", "EP  - 5"], "5"),
+        (["C7  - 101101"], "101101"),
         ([], None),
     ],
 )
@@ -174,6 +180,16 @@ def test_nothing_goes_on_behind_a_number():
 def test_a_marked_title_is_a_retracted_paper():
     assert one(title="TI  - RETRACTED: A claim")[0].retracted is True
     assert one(title="TI  - A claim")[0].retracted is None
+
+
+def test_the_end_of_a_file_of_web_of_science_is_no_record():
+    records, rejected = read("TY  - JOUR\nTI  - T\nWE  - Index\nER  - \n\nEF  - \n")
+    assert [record.title for record in records] == ["T"]
+    assert rejected == []
+
+
+def test_the_star_of_a_main_subject_is_no_part_of_the_key_word():
+    assert one("KW  - *Algorithms", "Humans")[0].keywords == ("Algorithms", "Humans")
 
 
 def test_cited_references_are_references():

@@ -206,3 +206,16 @@ def test_a_second_profile_in_the_file_has_its_own_owner():
 def test_a_line_of_no_work_is_rejected_with_its_place():
     _, (rejected,) = read(f"{ROW}Ilya Somebody, co-founder of something\n{ROW}")
     assert (rejected.at, rejected.reason) == ("5", "a line of no entry of the page")
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"), [("BUCH", "book"), ("LIVRE", "book"), ("图书", "book"), ("ZITATION", None)]
+)
+def test_scholar_result_has_its_mark_in_the_language_of_the_reader(mark, kind):
+    lines = [
+        f"[{mark}][{mark[0] if mark == 'BUCH' else mark}] Pattern recognition",
+        "CM Bishop - 2006 - Springer",
+        "Speichern Zitieren Zitiert von: 70000 Ähnliche Artikel",
+    ]
+    (record,) = scholar_page.read(io.BytesIO("\n".join(lines).encode()), "x.txt")
+    assert (record.title, record.type) == ("Pattern recognition", kind)

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import random
 
 import pytest
 import zstandard
@@ -42,9 +43,18 @@ def test_half_a_character_at_the_end_of_utf_16_is_replaced():
     "harm", [lambda packed: packed[:-9], lambda packed: packed[: len(packed) // 2]]
 )
 def test_a_file_cut_short_is_an_error(pack, harm):
-    packed = pack(bytes(range(256)) * 400)
+    packed = pack(random.Random(1).randbytes(200_000))
+    stream = plain(io.BytesIO(harm(packed)))
+    assert len(stream.read(1 << 20)) > 60_000
     with pytest.raises(damage()):
-        plain(io.BytesIO(harm(packed))).read()
+        stream.read(1)
+
+
+def test_what_stands_before_rubbish_is_read():
+    stream = plain(io.BytesIO(gzip.compress(b"all of it\n") + b"rubbish"))
+    assert stream.read() == b"all of it\n"
+    with pytest.raises(damage()):
+        stream.read()
 
 
 def test_frames_one_after_another_are_one_file():

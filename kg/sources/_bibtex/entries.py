@@ -13,6 +13,12 @@ __all__ = ["Fault", "entries", "header"]
 
 _HEADER = re.compile(r"@\s*([A-Za-z][\w.:+-]*)\s*([{(])\s*")
 _NEXT = re.compile(r"[\s,;]*+(?=@\s*[A-Za-z][\w.:+-]*\s*[{(])")
+# Not at the beginning of a line BibTeX finds an entry too; behind "%" it is meant to be none.
+_WITHIN = re.compile(
+    r"%[^\n]*+|(?<![\w@\\])(?P<entry>@"
+    rf"(?:{'|'.join(sorted(KINDS))})[ \t]*\{{[^\s{{}}(),=]+[ \t]*,)",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"\s*+[,}]*+\s*+[A-Za-z][\w-]*+\s*+=\s*+[{\"\d]")
 # Between entries anything may stand, but not what looks like the rest of a broken one.
 _OF_PAPERS = "|".join(sorted(KINDS - {"comment", "string", "preamble"}))
@@ -45,7 +51,8 @@ def entries(block: Block, macros: MutableMapping[str, str]) -> Iterator[Entry | 
 
     `@comment` and `@preamble` are left out. A broken entry ends the block.
     """
-    text, position, places = block.text, 0, _Places(block)
+    text, places = block.text, _Places(block)
+    position = _following(text, 0)
     while match := _HEADER.match(text, position):
         at = places.at(position)
         try:
@@ -55,10 +62,7 @@ def entries(block: Block, macros: MutableMapping[str, str]) -> Iterator[Entry | 
             return
         if entry:
             yield entry
-        following = _NEXT.match(text, position)
-        if not following:
-            break
-        position = following.end()
+        position = _following(text, position)
     if text.startswith("@", position):
         yield Fault(places.at(position), "no { behind the type of an entry", text[position:])
     elif not block.cut and (
@@ -67,6 +71,14 @@ def entries(block: Block, macros: MutableMapping[str, str]) -> Iterator[Entry | 
         reason = "fields outside of any entry: the one before may end too early, or lack its @"
         begin = remains.start() + len(remains[0]) - len(remains[0].lstrip())
         yield Fault(places.at(begin), reason, text[begin:])
+
+
+def _following(text: str, position: int) -> int:
+    """Return where the next entry of a block begins, the position itself where there is none."""
+    if match := _NEXT.match(text, position):
+        return match.end()
+    found = (match for match in _WITHIN.finditer(text, position) if match["entry"])
+    return next((match.start() for match in found), position)
 
 
 def _reason(block: Block, error: EntryError) -> str:

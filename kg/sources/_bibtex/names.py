@@ -29,6 +29,11 @@ _PART = re.compile(
     r"\s*(given|family|prefix|suffix|[a-z]+-i)\s*=\s*(.*)", re.IGNORECASE | re.DOTALL
 )
 _TOKEN = re.compile(r"[{}]|,|;|\s(?:and|AND|And)(?=\s|\Z)|[ \t\n]&(?=\s)")
+# What stands behind a name in the heading of a paper.
+_NOTE = re.compile(
+    r"\$\s*\^[^$]*\$|\\(?:textsuperscript|footnote(?:mark)?|thanks)\s*(?:\[[^]]*\])?\{[^{}]*\}"
+)
+_INITIALLED = re.compile(r"\s*(?:[^\W\d_a-z]\.[ -]?)+\s*[^\W\d_a-z][^\W\d_.]+\s*")
 _LEAST = 2
 
 
@@ -76,6 +81,8 @@ def _author(name: str) -> Author:
 def _unwrapped(value: str) -> str:
     """Return the value, without the second pair of braces that some tools put around a list."""
     value = " ".join(value.split())
+    if "\\" in value or "$" in value:
+        value = _NOTE.sub("", value)
     if _ENTITY.search(value):
         value = unescape(value)
     inner = value[1:-1]
@@ -95,7 +102,7 @@ def _split(value: str) -> list[str]:
         parts = [piece for part in parts for piece in _cut(part, ";")]
     if len(parts) == 1 and "&" in value:
         pieces = _cut(value.replace("\\&", "&"), " &")
-        if all("," in piece for piece in pieces):
+        if all("," in piece or _INITIALLED.fullmatch(piece) for piece in pieces):
             return pieces
     return parts
 

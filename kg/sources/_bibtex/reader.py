@@ -32,6 +32,7 @@ _LITERAL = frozenset(
     "year month day date volume number issue pages eid doi url eprint pmid pmcid".split()
 )
 _READ = _LITERAL | set("title booktitle journal journaltitle abstract publisher".split())
+_EXPANDED = 4096  # characters of macros in one value: each may be made of others, twice
 _JOINED = {"author": " and ", "keywords": ", "}
 
 
@@ -70,6 +71,7 @@ class Reader:
         self._round = head[2] == "("
         self._position = head.end()
         self._unknown: dict[str, list[str]] = {}
+        self._expanded = 0
         self._faults: list[str] = []
 
     def read(self) -> tuple[Entry | None, int]:
@@ -186,6 +188,7 @@ class Reader:
     def _value(self, name: str) -> str:
         """Return a value: texts and macros, joined by `#`."""
         pieces: list[str] = []
+        self._expanded = 0
         while True:
             position = self._behind_gap()
             mark = self._text[position : position + 1]
@@ -238,6 +241,10 @@ class Reader:
             return word
         if found is None:
             self._unknown.setdefault(name, []).append(word)
+        self._expanded += len(found or "")
+        if self._expanded > _EXPANDED:
+            reason = f"macros of more than {_EXPANDED:,} characters in one value"
+            raise EntryError(self._position, reason)
         return found or ""
 
     def _undefined(self) -> Iterator[str]:

@@ -21,6 +21,7 @@ _AUTHOR = re.compile(r"(?:co-?|first |last |senior |corresponding |group |joint 
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]", re.ASCII)
 _GENERATION = re.compile(r"(?:jr|sr|jnr|snr|junior|senior|[ivx]+|[1-9](?:st|nd|rd|th))\.?")
 _PERSONAL = frozenset({"name", "string-name"})
+_EAST_ASIAN = "\u2e80"  # from here on Unicode has the scripts of East Asia
 _TITLES = frozenset("dr mr mrs ms prof".split())
 _HOLDERS = frozenset({"collab-alternatives", "name-alternatives"})
 # Inside of the name of a group: its members and where they work, which are not the name.
@@ -114,7 +115,7 @@ def _preferred(forms: list[Element]) -> Element:
 
 
 def name_of(element: Element, *, inverted: bool = False) -> str | None:
-    """Return a name in natural order, family name first where that is the custom ("eastern").
+    """Return a name in natural order, family name first where it is so written ("eastern").
 
     A prefix in small letters is a part of the name ("van"), another one a title ("Dr"); of
     suffixes only those count that tell generations apart ("Jr", "III"). `inverted` gives the
@@ -127,7 +128,9 @@ def name_of(element: Element, *, inverted: bool = False) -> str | None:
     if family and prefix and prefix.islower() and prefix.strip(".") not in _TITLES:
         family = f"{prefix} {family}"
     parts = [given, family]
-    if inverted or element.get("name-style") == "eastern":
+    # In Latin letters other sources have such a name the other way round.
+    eastern = element.get("name-style") == "eastern" and max(f"{family}{given}") >= _EAST_ASIAN
+    if inverted or eastern:
         parts.reverse()
     name = " ".join(part for part in parts if part)
     suffix = shown(element.find("suffix"))

@@ -9,6 +9,7 @@ it is said to be the work's own (`info:eu-repo/semantics/altIdentifier`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
@@ -24,6 +25,12 @@ __all__ = ["dublin_core"]
 _ARXIV = "oai:arxiv.org:"
 _COMMENT = "comment:"
 _SEMANTICS = "info:eu-repo/semantics/"
+# What the catalogues of libraries say of a thesis, and HAL of every work.
+_NOTE = re.compile(
+    r"(?:inter)?national audience|includes bibliographical references\b.*|thesis \(.{1,40}\)\W.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_JOURNAL = re.compile(r"(?:e-?)?(?:issn|isbn)\b|https?:|urn:|doi:|10\.\d{4}", re.IGNORECASE)
 _SHORT = 200
 """From this length on, a second description is the abstract in another language."""
 
@@ -43,7 +50,7 @@ def dublin_core(
     subjects = _Subjects(fields(element, "subject"), of_arxiv=of_arxiv)
     dates = sorted(_dates(element, faults))
     authors, complete = creators(fields(element, "creator"))
-    source = next(iter(fields(element, "source")), None)
+    journals = (each for each in fields(element, "source") if not _NO_JOURNAL.match(each))
     gone = Withdrawal.NONE
     if of_arxiv:
         published = bool("doi" in found.known or found.reference)
@@ -62,7 +69,7 @@ def dublin_core(
         topics=tuple(subjects.topics),
         date=dates[0] if dates else None,
         publisher=next(iter(fields(element, "publisher")), None),
-        journal_ref=found.reference or (None if of_arxiv else source),
+        journal_ref=found.reference or (None if of_arxiv else next(journals, None)),
         type=_type(fields(element, "type")),
         comment=comment,
         links=tuple(dict.fromkeys(found.links)),
@@ -77,7 +84,10 @@ def _descriptions(given: Sequence[str], *, of_arxiv: bool) -> tuple[str | None, 
     comments = [each for each in given if each.lower().startswith(_COMMENT)]
     others = [each for each in given if each not in comments]
     # Of equals `max` takes the first; arXiv has but one abstract.
-    abstract = max(others, key=len, default=None) if not of_arxiv else next(iter(others), None)
+    abstract = next(iter(others), None)
+    if not of_arxiv:
+        prose = (each for each in others if len(each) > _SHORT or not _NOTE.fullmatch(each))
+        abstract = max(prose, key=len, default=None)
     notes = [each[len(_COMMENT) :].strip() for each in comments]
     notes += [each for each in others if each != abstract and len(each) < _SHORT]
     return abstract, "; ".join(dict.fromkeys(note for note in notes if note)) or None

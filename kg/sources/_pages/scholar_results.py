@@ -27,7 +27,11 @@ __all__ = ["FORMAT", "find", "head", "read"]
 FORMAT = "scholar-page"
 
 _BETWEEN = re.compile(r"\s+[-–]\s+")
-_KIND = re.compile(r"\[(?P<kind>PDF|HTML|BOOK|CITATION|DOC|PS|PATENT|B|C)\]\s*")
+_BOOKS = "BOOK B BUCH LIVRE LIBRO LIVRO LLIBRE BOEK BOK BOG KNIHA KİTAP КНИГА 图书 圖書 書籍 도서"
+_KIND = re.compile(
+    rf"\[(?P<kind>{_BOOKS.replace(' ', '|')}|PDF|HTML|DOC|PS|PATENT|C|CITATION"
+    r"|ZITATION|CITA|CITAÇÃO|CITAZIONE|CITAAT|ЦИТИРОВАНИЕ|引用|引文|인용)\]\s*"
+)
 # The links below a result, in the languages that most people have the site in.
 _LINKS = (
     r"Saved?\b|Cite\b|Cited by [\d,]+|Related articles|All [\d,]+ versions"
@@ -106,7 +110,7 @@ def read(lines: Sequence[Line], page: Page, head: Head) -> Iterator[Piece]:  # n
     title, kinds = _title(lines[0].text)
     authors, complete = parse_byline(byline.authors)
     found = appeared(byline.venue)
-    if kinds & {"BOOK", "B"}:
+    if kinds & set(_BOOKS.split()):
         found["type"] = "book"
     yield Record(
         source=page.source(lines[0]),

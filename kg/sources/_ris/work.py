@@ -10,7 +10,7 @@ from kg.model import Author, Record, Reference, Rejected
 from kg.sources._fields import is_et_al, is_marked_retracted
 from kg.sources._ris.entry import Entry, unique
 from kg.sources._tables.cells import first_ids, readable
-from kg.sources._tables.dates import read_date
+from kg.sources._tables.dates import combined, read_date
 from kg.sources._tables.people import family_last, names, natural
 from kg.sources._tables.works import page_range
 
@@ -18,11 +18,11 @@ __all__ = ["IGNORED", "READ", "record"]
 
 READ = frozenset(
     """TY ER TI T1 CT BT T2 C3 JF JO JA J1 J2 AU A1 PY Y1 DA AB N2 DO M3 UR L2 LK KW SN SP EP VL
-    IS PB ID AN N1 AD CR U1 U2 DB L3""".split()
+    IS PB ID AN N1 AD CR U1 U2 DB L3 PD C7""".split()
 )
 IGNORED = frozenset(
-    """A2 A3 A4 A5 ED AV C1 C2 C4 C5 C6 C7 C8 CA CN CP CY DP DS ET H1 H2 L1 L4 LA LB M1 M2 NV OP
-    PP RI RN RP SE ST SV T3 TA TT U3 U4 U5 U6 VO Y2 ZZ""".split()
+    """A2 A3 A4 A5 ED AV C1 C2 C4 C5 C6 C8 CA CN CP CY DP DS ET H1 H2 L1 L4 LA LB M1 M2 NV OP
+    PP RI RN RP SE ST SV T3 TA TT U3 U4 U5 U6 VO WE Y2 ZZ""".split()
 )
 
 _BOOKS = frozenset(("BOOK", "EBOOK", "EDBOOK", "WHOLE"))
@@ -35,6 +35,7 @@ _COUNTS = re.compile(r"(?:cited by|export date|times cited)\b.*", re.IGNORECASE)
 _VOLUME = re.compile(r"(\w+)\s*\(([^()]+)\)")
 _WORD_DATE = re.compile(r"(?P<date>[\d/\s-]+?)/?(?P<word>[a-z]{4,})", re.IGNORECASE)
 _NOT_PUBLISHED = frozenset(("received", "accepted", "revised", "submitted", "epub", "online"))
+_WOS_ADDRESS = re.compile(r"<go to (?:isi|wos)>://(\S*)", re.IGNORECASE)
 _PMID = re.compile(r"\d{1,8}")
 _PMCID = re.compile(r"PMC\d+", re.IGNORECASE)
 
@@ -69,7 +70,7 @@ def record(entry: Entry) -> Iterator[Record | Rejected]:
         venue=_venue(entry, kind, title),
         volume=volume,
         issue=issue,
-        pages=page_range(entry.text("SP") or "", entry.text("EP") or "") or None,
+        pages=page_range(entry.text("SP") or "", entry.text("EP") or "") or entry.text("C7"),
         publisher=entry.text("PB"),
         type=kind.lower() or None,
         comment=_comment(entry),
@@ -92,7 +93,10 @@ def _ids(entry: Entry, kind: str) -> None:
     for field in entry.all("AN"):
         _accession(entry, field.text)
     for field in entry.all("UR", "LK", "L2"):
-        entry.add_link(field)
+        if match := _WOS_ADDRESS.fullmatch(field.text):
+            _accession(entry, match[1])
+        else:
+            entry.add_link(field)
     _ids_in_notes(entry)
 
 
@@ -137,13 +141,15 @@ def _people(entry: Entry) -> tuple[tuple[str, ...], bool]:
 
 def _keywords(entry: Entry) -> Iterator[str]:
     for field in entry.all("KW"):
-        yield from field.text.split(";")
+        # MEDLINE marks what a work is mostly about with a star.
+        yield from (part.strip().lstrip("*") for part in field.text.split(";"))
 
 
 def _date(entry: Entry) -> str | None:
     """Return the date of publication: the first that stands, made exact by others of its year.
 
-    Dates of other events ("2013/02/15/received") don't count; what is only words is no date.
+    Dates of other events ("2013/02/15/received") don't count; what is only words is no date. The
+    day may stand without the year ("May 28").
     """
     found: list[str] = []
     for field in entry.all("PY", "Y1", "DA"):
@@ -159,7 +165,11 @@ def _date(entry: Entry) -> str | None:
             entry.fault(field, f"no such date: {field.text}")
     year = next((year for date in found if (year := year_of(date))), None)
     same = [date for date in found if year_of(date) == year]
-    return max(same, key=precision, default=None)
+    best = max(same, key=precision, default=None)
+    if best is None or precision(best) > 1:
+        return best
+    days = (combined(best, field.text) for field in entry.all("DA", "PD"))
+    return max(days, key=precision, default=best)
 
 
 def _venue(entry: Entry, kind: str, title: str | None) -> str | None:

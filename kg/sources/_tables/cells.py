@@ -16,6 +16,8 @@ _PLACEHOLDERS = frozenset(
     tba tbd untitled""".split()
 ) | {"not available", "no title", "no abstract", "no abstract available", "abstract not available"}
 _IN_BRACKETS = re.compile(r"\[(?:no|not)\b[^\]]*\]|\[\s*\]|\{\s*\}", re.IGNORECASE)
+# Dimensions has "[authors], [year], [DOI]; ...", one reference after the other.
+_EACH_IN_BRACKETS = re.compile(r"\]\s*[,;|]\s*\[")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\"")
 # A DOI of the SICI kind may end in "CO;2-9".
 _SEMICOLON = re.compile(r"(?<!\.CO);")
@@ -96,7 +98,7 @@ def references(text: str, own: Callable[[str], str] | None) -> Iterator[Referenc
 
 def _listed(text: str) -> list[str]:
     text = text.strip()
-    if text[:1] == "[" and text[-1:] == "]":
+    if text[:1] == "[" and text[-1:] == "]" and not _EACH_IN_BRACKETS.search(text):
         return items(text)
     parts = [part for part in map(clean, _SEMICOLON.split(text)) if part]
     if len(parts) == 1:

@@ -27,6 +27,7 @@ abstract: abstract abstractnote abstracttext abstracts summary summaries
 authors: authorfullnames authorsfullnames authorfullname bookauthorsfullnames authors author
     authornames authorname authorlist authorslist listofauthors creators creator
     authorshipsauthordisplayname authorshipsrawauthorname authorsdisplayname authorsname
+    authornamesdeduped
 date: date publicationdate datepublished publisheddate published pubdate issued datepub
     publishtime publishdate coverdate prismcoverdate dateofpublication publicationdateonline
     pubdateonline pubdateprint publicationdateprint onlinedate issuedate submitted
@@ -55,10 +56,11 @@ categories: primarycategory categories category arxivcategories arxivcategory te
 institutions: institutions institution affiliations affiliation
     researchorganizationsstandardized researchorganizations
     authorshipsinstitutionsdisplayname authoraffiliations authorswithaffiliationsraw
+    authoraffiliation
 links: url urls link links pdfurl pdflink articleurl sourceurls externalurl fulltexturl urlabs
     urlpdf paperurl sourcelinkout websiteurl dimensionsurl bestoaurl openaccessoaurl arxivurl
 references: references citedreferences referencedworks citedworks bibliography reflist
-    referencelist outcitations
+    referencelist outcitations internalreferences
 version: version
 flags: flags
 retracted: isretracted retracted
@@ -131,7 +133,10 @@ _NO_PLACE = frozenset(
     archive archivelocation librarycatalog callnumber shorttitle fileattachments linkattachments
     storedat filesource reportno submitter versions updatedate authorsparsed sourcecountry sha
     sourcex whocovidenceid pdfjsonfiles pmcjsonfiles gridids uidsofsupportinggrants
-    supportinggrants updated journalabbreviatedsourcetitle
+    supportinggrants updated journalabbreviatedsourcetitle authorswithaffiliations
+    authorsrawaffiliation authorsaffiliations patentcitationcount aminercitationcount
+    citationcountcrossref pubscitedcrossref downloadsxplore award graphicsreplicabilitystamp
+    numberofvolumes series seriesnumber seriestext serieseditor translator contributor
     """.split()
 )
 _WOS_SIGNS = frozenset(("PT", "AU", "TI", "SO", "PY", "UT"))

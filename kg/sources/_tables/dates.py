@@ -17,6 +17,11 @@ _COMPACT = re.compile(r"((?:1[5-9]|20)\d\d)([01]\d)([0-3]\d)")
 _YEAR_FIRST = re.compile(
     rf"(?P<y>\d{{4}})[\s,/-]*(?P<m>{MONTH})(?:[\s,/-]+(?P<d>\d{{1,2}}))?", re.IGNORECASE
 )
+_DAYS = re.compile(
+    rf"(?:\d{{1,2}}\s*[-–]\s*\d{{1,2}}\s+(?P<m>{MONTH})|(?P<n>{MONTH})\s+\d{{1,2}}\s*[-–]\s*\d{{1,2}})"
+    r",?\s+(?P<y>\d{4})",
+    re.IGNORECASE,
+)
 _SERIAL = re.compile(r"([1-5]\d{4})(?:\.\d+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
 
@@ -25,8 +30,9 @@ def read_date(text: str) -> str | None:
     """Return the ISO date that a text is, "" where it only stands for none, None if it's no date.
 
     Read are the forms of `kg.dates.iso_date`, "2019 Dec 3", "01-May-2019", "2019/05/00/",
-    "20190501", "2019.0" and the day numbers of spreadsheets (43586). Of a text that can't be
-    read wholly but has one year ("6/7/2019", "Spring 2019"), the year is taken.
+    "20190501", "2019.0", "27-30 June 2016" (its month) and the day numbers of spreadsheets (43586).
+    Of a text that can't be read wholly but has one year ("6/7/2019", "Spring 2019"), the year is
+    taken.
     """
     text = " ".join(text.split()).strip(" .,;()[]")
     if _EMPTY.fullmatch(text):
@@ -41,6 +47,8 @@ def _other_form(text: str) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
         parts = [match["d"], match["m"], match["y"]]
         return iso_date(" ".join(part for part in parts if part))
+    if match := _DAYS.fullmatch(text):
+        return iso_date(f"{match['m'] or match['n']} {match['y']}")
     if match := _WHOLE.fullmatch(text):
         return match[1]
     if match := _COMPACT.fullmatch(text):

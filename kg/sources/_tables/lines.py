@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from kg.model import Rejected
-from kg.sources._text import Line, byte_lines
+from kg.model import Rejected, Source
+from kg.sources._text import UNKNOWN_ENCODING, Line, byte_lines, is_garbled, rejected
 from kg.streams import rejoined
 
 __all__ = ["numbered", "unended"]
@@ -20,15 +20,22 @@ _BARE_RETURN = re.compile(r"(?<=\r)(?!\n)")
 def numbered(stream: BinaryIO, file: str, name: str) -> Iterator[Line | Rejected]:
     """Yield each line with its end: UTF-8 where it is that, else Windows-1252, line by line.
 
-    A line of more than `kg.sources._text.LONGEST` bytes is rejected; `name` is the format's.
+    A line of more than `kg.sources._text.LONGEST` bytes is rejected; `name` is the format's. That
+    text is in neither encoding is told once.
     """
-    number = 0
+    number, told = 0, False
     for item in byte_lines(_with_newlines(stream), file, name):
         if isinstance(item, Rejected):
             number += 1
             yield item
             continue
-        for text in _split(_decoded(item[1])):
+        decoded = _decoded(item[1])
+        if not told and is_garbled(decoded, item[1]):
+            told = True
+            place = Source(file=file, format=name, at=str(number + 1))
+            reason = f"{UNKNOWN_ENCODING}, here and below in this file"
+            yield rejected(place, reason, decoded)
+        for text in _split(decoded):
             number += 1
             yield Line(number, text)
 
