@@ -32,10 +32,13 @@ _WORD = re.compile(r"[^\W_]+")
 def clean(text: str) -> str:
     """Return the text as it is shown: white space folded, unprintable characters gone.
 
-    Control and invisible characters are dropped, a lone surrogate becomes U+FFFD; letters,
-    accents and quotes stay as they are.
+    Control and invisible characters are dropped, a lone surrogate becomes U+FFFD; an accent that
+    stands behind its letter (Unicode's form NFD) becomes one with it. Letters, accents and quotes
+    stay as they are.
     """
     shown = " ".join(text.split())
+    if not shown.isascii() and not unicodedata.is_normalized("NFC", shown):
+        shown = text = unicodedata.normalize("NFC", shown)
     if shown.isprintable():  # so is nearly all text, and looking for what to drop takes longer
         return shown
     if not text.isascii():

@@ -47,8 +47,8 @@ _PLACEHOLDERS = frozenset(
 )
 _LONGEST_PLACEHOLDER = 24
 _AROUND = "[](). "
-# What DataCite's schema writes where a value is missing: (:unav), (:tba), ...
-_CODED = re.compile(r":(?:una[a-z]|unkn|none|null|tba|etal)", re.IGNORECASE)
+# What DataCite's schema writes where a value is missing: (:unav), (:tba), "(:unkn) unknown", ...
+_CODED = re.compile(r":(?:una[a-z]|unkn|none|null|tba|etal)(?:\) .*)?", re.IGNORECASE)
 _PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[a-z0-9._/-]*[a-z0-9]")
 _ET_AL = frozenset(("et al", "et. al", "etal", "others", "and others", ":etal"))
 _RETRACTED_WORDS = ("retracted", "withdrawn", "removed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import is_normalized
+
 from kg.latex import plain as _plain
 from kg.text import clean
 
@@ -11,8 +13,9 @@ __all__ = ["readable"]
 def readable(text: str) -> str:
     """Return what `kg.text.clean` makes of a text without its LaTeX."""
     shown = (_plain(text) if _may_be_tex(text) else text).strip().replace("\n", " ")
-    # Nothing printable is changed by `clean`, but for blanks; to ask is ten times faster.
-    return shown if "  " not in shown and shown.isprintable() else clean(shown)
+    # Nothing printable is changed by `clean`, but for blanks and accents; to ask is much faster.
+    clear = "  " not in shown and shown.isprintable()
+    return shown if clear and (shown.isascii() or is_normalized("NFC", shown)) else clean(shown)
 
 
 def _may_be_tex(text: str) -> bool:

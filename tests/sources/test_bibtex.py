@@ -388,7 +388,8 @@ def test_what_stands_before_damage_is_read():
     )
     content = gzip.compress(f"@proceedings{{v, title = {{V}}}}\n{entries}".encode())
     stream = plain(io.BytesIO(content[: len(content) // 2]))
-    records = list(_until_damage(bibtex.read(stream, "x")))
+    pieces = list(_until_damage(bibtex.read(stream, "x")))
+    records = [piece for piece in pieces if isinstance(piece, Record)]  # the last one is cut
     assert len(records) > 1000
     assert {record.venue for record in records[1:]} == {"V"}
 
@@ -561,7 +562,8 @@ def test_a_library_of_several_files_is_read_with_its_authors(shared_data):
 def test_macros_that_double_are_rejected_before_they_fill_the_memory():
     doubling = '@string{a = "x"}\n' + "@string{a = a # a}\n" * 60
     tracemalloc.start()
-    records, rejected = read(f"{doubling}@article{{k, title = a # a, year = 2001}}\n@misc{{l, year = 1}}")
+    entries = "@article{k, title = a # a}\n@misc{l, title = {B}}"
+    records, rejected = read(doubling + entries)
     assert tracemalloc.get_traced_memory()[1] < 10_000_000
     tracemalloc.stop()
     assert [record.id for record in records] == ["l"]

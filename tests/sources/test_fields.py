@@ -19,7 +19,21 @@ def test_a_text_without_marks_is_cleaned_and_no_more(value):
 
 
 @pytest.mark.parametrize(
-    "value", ["", " ", "N/A", "null", "None", "[No title]", "(:unav)", ":tba", "-", "\u200b", "nan"]
+    "value",
+    [
+        "",
+        " ",
+        "N/A",
+        "null",
+        "None",
+        "[No title]",
+        "(:unav)",
+        "(:unkn) unknown",
+        ":tba",
+        "-",
+        "\u200b",
+        "nan",
+    ],
 )
 def test_a_placeholder_is_no_text(value):
     assert fields.text(value) is None

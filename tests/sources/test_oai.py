@@ -291,3 +291,8 @@ def test_oai_source_that_is_a_number_or_an_address_is_no_journal():
     assert one(f"<title>A</title>{sources_of}").journal_ref is None
     found = one(f"<title>A</title>{sources_of}<source>A Journal</source>")
     assert found.journal_ref == "A Journal"
+
+
+def test_oai_accents_are_one_with_their_letters():
+    found = one("<title>De\u0301ja\u0300 vu</title><creator>Roe, Jose\u0301</creator>")
+    assert (found.title, found.authors[0].name) == ("D\u00e9j\u00e0 vu", "Jos\u00e9 Roe")

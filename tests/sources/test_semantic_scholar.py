@@ -156,6 +156,11 @@ def test_placeholders_are_silent():
     assert reasons == []
 
 
+def test_a_marked_title_is_a_retracted_paper():
+    assert one(title="[Retracted] A title")[0].retracted is True
+    assert one(title="A retracted title")[0].retracted is None
+
+
 def test_the_venue_is_the_named_one_else_the_resolved_one_else_the_journal():
     assert one(venue="V", publicationVenue={"name": "P"}, journal={"name": "J"})[0].venue == "V"
     assert one(venue="", publicationVenue={"name": "P"}, journal={"name": "J"})[0].venue == "P"

@@ -5,6 +5,7 @@ import io
 from kg.model import Rejected
 from kg.sources import _text
 from kg.sources._text import Line, decode, excerpt, lines
+from kg.text import clean
 
 
 def found(content):
@@ -38,3 +39,8 @@ def test_the_head_of_a_file_is_decoded_though_it_is_cut():
 
 def test_an_excerpt_is_short_and_one_line():
     assert excerpt(b"a\n\tb\xff" + b"c" * 500) == "a b\ufffd" + "c" * 76
+
+
+def test_clean_puts_an_accent_on_the_letter_it_stands_behind():
+    assert clean("Jose\u0301  Garci\u0301a") == "Jos\u00e9 Garc\u00eda"
+    assert clean("x\u0302") == "x\u0302"  # no such letter

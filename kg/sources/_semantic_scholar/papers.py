@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from kg.model import Record, Reference, Source, Version
-from kg.sources._fields import link, text
+from kg.sources._fields import is_marked_retracted, link, text
 from kg.sources._semantic_scholar.fulltext import cited_numbers
 from kg.sources._semantic_scholar.ids import ids_of, mag_ids, own_key, scheme_of_key
 from kg.sources._semantic_scholar.rows import BibEntry, Edge, Paper
@@ -74,12 +74,13 @@ def _record(
     volume, _, issue = (journal.volume or "").partition(" ")
     if not (volume.isdecimal() and issue[:1].isdecimal()):
         volume, issue = journal.volume or "", ""
+    title = title_of(paper)
     links = dict.fromkeys(each for url in _urls(paper) for each in link(url, known))
     return Record(
         source=place,
         id=own_key(paper),
         ids=known,
-        title=title_of(paper),
+        title=title,
         abstract=abstract_of(paper),
         authors=authors,
         authors_complete=complete,
@@ -94,6 +95,7 @@ def _record(
         links=tuple(links),
         versions=_aliases(paper),
         references=references,
+        retracted=True if is_marked_retracted(title) else None,
     )
 
 
