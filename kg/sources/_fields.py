@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from unicodedata import is_normalized
 
 from kg import ids, latex, markup
 from kg.text import clean
@@ -93,6 +94,7 @@ def _is_readable(value: str) -> bool:
         and "&" not in value
         and "  " not in value
         and value[0] != " " != value[-1]
+        and (value.isascii() or is_normalized("NFC", value))
     )
 
 

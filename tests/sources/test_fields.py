@@ -153,3 +153,7 @@ def test_many_faults_are_counted_and_not_all_told():
     raw = json.dumps({"inner": list(range(20))}).encode()
     faults = LenientDecoder(_Outer).decode(raw)[1]
     assert (len(faults), faults[-1]) == (6, "and 15 more fields")
+
+
+def test_an_accent_behind_its_letter_becomes_one_with_it():
+    assert fields.text("Poincare\u0301") == "Poincar\u00e9"
