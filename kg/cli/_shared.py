@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "graph_option", "map_option", "progress_bars", "write_text"]
+__all__ = ["console", "counted", "graph_option", "map_option", "progress_bars", "write_text"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -82,6 +82,11 @@ def progress_bars(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
             bars.update(tasks[stage], completed=done, total=total or None)
 
         yield show
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 record", "1,200 records"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def write_text(text: str, path: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli._shared import console, map_option, progress_bars
+from kg.cli._shared import console, counted, map_option, progress_bars
 
 if TYPE_CHECKING:
     from kg.building import Result
@@ -121,8 +121,9 @@ def _print_summary(result: Result, output: Path) -> None:
     report, out = result.report, console()
     read = [file for file in report["files"] if file["format"]]
     out.print(
-        f"{report['papers']} papers from {_count(report['records'], 'record')} "
-        f"in {_count(len(read), 'file')}: {report['merged']} merged, {report['rejected']} rejected",
+        f"{report['papers']} papers from {counted(report['records'], 'record')} "
+        f"in {counted(len(read), 'file')}: {report['merged']} merged, "
+        f"{report['rejected']} rejected",
         style="bold",
     )
     out.print()
@@ -138,10 +139,6 @@ def _print_summary(result: Result, output: Path) -> None:
     out.print("Try next", style="bold")
     for line in _next_steps(result, output):
         out.print(f"  {line}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _rows(result: Result) -> list[tuple[str, int, str]]:
@@ -160,7 +157,7 @@ def _rows(result: Result) -> list[tuple[str, int, str]]:
 
 def _cited(report: dict[str, Any]) -> str:
     inside, outside = report["references"]["in_corpus"], report["cited_outside"]
-    return f"{inside} to papers in the graph, {_count(outside, 'work')} cited outside it"
+    return f"{inside} to papers in the graph, {counted(outside, 'work')} cited outside it"
 
 
 def _authors(papers: list[Paper]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli._shared import console, map_option, progress_bars
+from kg.cli._shared import console, counted, map_option, progress_bars
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -102,7 +102,8 @@ def _print(out: Console, found: Check) -> None:
         out.print(f"{found.file}: {found.reason}.", style="yellow")
         return
     out.print(
-        f"{found.file}: {found.format}, {found.records:,} records, {found.rejected:,} rejected",
+        f"{found.file}: {found.format}, {counted(found.records, 'record')}, "
+        f"{found.rejected:,} rejected",
         style="bold",
     )
     for name, count in sorted(found.filled.items(), key=lambda item: (-item[1], item[0])):

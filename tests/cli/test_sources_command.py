@@ -53,7 +53,7 @@ def test_a_check_takes_several_files_and_says_what_is_none(kg, tmp_path):
 
 def test_standard_input_is_checked_too(kg):
     outcome = kg("sources", "--check", "-", "--format", "native", stdin=LINES[1].encode())
-    assert outcome.out.startswith("stdin: native, 1 records, 0 rejected")
+    assert outcome.out.startswith("stdin: native, 1 record, 0 rejected")
 
 
 def test_a_bad_file_beside_good_ones_is_reported_and_the_build_goes_on(kg, tmp_path):

@@ -51,7 +51,7 @@ def test_an_installed_package_adds_a_format(run, tmp_path):
     assert "cards-index" in listed.stdout
     assert "exported from the card index" in listed.stdout
     checked = run(tmp_path, "sources", "--check", "list.cards")
-    assert "list.cards: cards-index, 1 records, 1 rejected" in checked.stdout
+    assert "list.cards: cards-index, 1 record, 1 rejected" in checked.stdout
     assert "list.cards:3: not title | authors | year: nonsense" in checked.stdout
     built = run(tmp_path, "build", "list.cards", "-o", "out")
     assert built.returncode == 0, built.stderr
