@@ -4,7 +4,8 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Author, Record, Reference, Source
+from kg.citations import reference_value
+from kg.model import Author, Record, Reference, Relation, Source, Topic, Version
 from kg.resolve import merge, resolve
 
 TITLES = [
@@ -26,6 +27,22 @@ NAMES = [
 WORDS = "we train large models on much data and find that loss falls smoothly with size and compute"
 ABSTRACTS = [
     f"{WORDS} {tail}." for tail in ("over many runs", "over many runs --- always", "never")
+]
+REFERENCES = [
+    Reference(title="GPT-3 Report", year=2020),
+    Reference(title="On dictionaries of features", intents=("background",)),
+    Reference(title="On dictionaries of features", influential=True, text="Brown: On dictionaries"),
+    Reference(ids={"doi": "10.1000/a"}, relation=Relation.RETRACTS),
+    Reference(text="Brown and Wu, 2020"),
+]
+TOPICS = [
+    Topic(name="Features", scheme="s", id="T1", broader=("Learning",)),
+    Topic(name="Features", scheme="s"),
+    Topic(name="Learning", scheme="s"),
+]
+VERSIONS = [
+    Version(label="v1", date="2020-01-02"),
+    Version(label="v1", date="2020-01-02", ids={"doi": "10.1000/a"}),
 ]
 
 
@@ -54,7 +71,18 @@ def _record(draw, at):
         authors_complete=draw(st.booleans()),
         categories=tuple(draw(st.lists(st.sampled_from(["cs.LG", "cs.CL"]), unique=True))),
         date=maybe(["2020", "2020-01-02", "--01-02", "2024-05-06"]),
-        references=tuple(Reference(ids={"arxiv": value}) for value in cited),
+        references=(
+            *(Reference(ids={"arxiv": value}) for value in cited),
+            *draw(st.lists(st.sampled_from(REFERENCES), max_size=3)),
+        ),
+        venue=maybe(["Conf", "Journal"]),
+        volume=maybe(["1", "2"]),
+        pages=maybe(["1-9", "10-19"]),
+        keywords=tuple(draw(st.lists(st.sampled_from(["a", "b"]), unique=True))),
+        topics=tuple(draw(st.lists(st.sampled_from(TOPICS), max_size=3))),
+        versions=tuple(draw(st.lists(st.sampled_from(VERSIONS), max_size=2))),
+        institution_ids=draw(st.dictionaries(st.just("Lab"), st.sampled_from(["r1", "r2"]))),
+        retracted=maybe([True, False]),
     )
 
 
@@ -87,14 +115,17 @@ def test_every_value_of_every_record_is_kept_or_lost_in_evidence(found):
         for record in found:
             if record.source.ref not in members:
                 continue
-            for field in ("title", "abstract", "date"):
+            for field in ("title", "abstract", "date", "venue", "volume", "pages"):
                 value = getattr(record, field)
                 if value is not None:
                     lost = {claim.value for claim in paper.evidence[field].lost}
                     assert value == getattr(paper, field) or value in lost
             assert set(record.categories) <= set(paper.categories)
-            kept = {reference.ids["arxiv"] for reference in paper.references}
-            assert {reference.ids["arxiv"] for reference in record.references} <= kept
+            assert set(record.keywords) <= set(paper.keywords)
+            assert all(version in paper.versions for version in record.versions)
+            assert {topic.name for topic in record.topics} <= {topic.name for topic in paper.topics}
+            kept = {reference_value(reference) for reference in paper.references}
+            assert {reference_value(reference) for reference in record.references} <= kept
 
 
 @given(records())
