@@ -215,9 +215,8 @@ def test_no_bytes_make_the_reader_fail_and_no_line_is_lost(content, lead):
     pieces = list(native.read(io.BytesIO(lead + content), "x.records.jsonl"))
     text = (lead + content).removeprefix(b"\xef\xbb\xbf")
     filled = {str(at) for at, line in enumerate(text.split(b"\n"), 1) if line.strip()}
-    assert {
-        piece.source.at if isinstance(piece, Record) else piece.at for piece in pieces
-    } == filled
+    places = [piece.source.at if isinstance(piece, Record) else piece.at for piece in pieces]
+    assert {place.partition(":")[0] for place in places} == filled
 
 
 def test_an_unknown_field_is_reported_once_a_file():
