@@ -78,6 +78,7 @@ def apart(item: Element) -> list[Element | Rejected]:
     """Return the objects that stand in one line of JSON lines, and what breaks off; [] for one.
 
     So it is where files without a last newline were put together, and where returns end lines.
+    A line of which no part is an object is one broken object: braces may stand in its text.
     """
     if b"}" not in item.raw.rstrip()[:-1]:
         return []
@@ -89,7 +90,16 @@ def apart(item: Element) -> list[Element | Rejected]:
         else:
             at = lead + each.place.at.removeprefix("1")
             found.append(Element(msgspec.structs.replace(each.place, at=at), each.raw))
-    return found if len(found) > 1 else []
+    whole = any(isinstance(each, Element) and _is_object(each.raw) for each in found)
+    return found if whole and len(found) > 1 else []
+
+
+def _is_object(raw: bytes) -> bool:
+    try:
+        msgspec.json.decode(raw, type=_Keys)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _are_lines(head: bytes, wrappers: Collection[str]) -> bool:

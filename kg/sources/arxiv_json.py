@@ -155,9 +155,9 @@ def _ids(entry: _Entry, faults: list[str]) -> tuple[dict[str, str], tuple[Versio
 def _arxiv(text: str) -> str | None:
     """Return an arXiv id in canonical form; the usual ones without a regular expression."""
     month, dot, number = text.partition(".")
-    usual = dot and len(month) == 4 and len(number) in (4, 5)  # noqa: PLR2004
-    if usual and (month + number).isdecimal() and month.isascii() and "01" <= month[2:] <= "12":
-        return text
+    usual = dot and len(month) == 4 and len(number) == (4 if month < "1500" else 5)  # noqa: PLR2004
+    if usual and text.isascii() and (month + number).isdecimal():
+        return text if month >= "0701" and "01" <= month[2:] <= "12" else None
     return ids.normalise("arxiv", text)
 
 
