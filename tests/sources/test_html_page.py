@@ -287,3 +287,12 @@ def test_a_page_reads_the_same_in_pieces_of_any_size(parts, size):
 
     pieces = [page[at : at + size] for at in range(0, len(page), size)]
     assert seen(pieces) == seen([page])
+
+
+def test_a_comment_is_whole_though_a_piece_ends_in_it():
+    from kg.sources._reading_list.tokens import Comment, tokens
+
+    said = " saved from url=https://arxiv.org/abs/1706.03762 "
+    pieces = ["<!--", said[:20], f"{said[20:]}-", "-><p>text"]
+    assert Comment(said) in tokens(pieces)
+    assert Comment("") in tokens("<!---->")

@@ -171,6 +171,8 @@ class _Scanner:
     def _comment(self) -> Iterator[Token]:
         end = self._buffer.find("-->", self._at)
         if end < 0:
+            if self._keep and not self._last and len(self._buffer) - self._at <= _COMMENT_ROOM:
+                return  # its end may stand in the next piece
             self._move(len(self._buffer) if self._last else max(self._at, len(self._buffer) - 2))
             self._keep = False
             return
