@@ -15,6 +15,8 @@ from kg.model import ConceptLink, Paper, PaperAuthor, RecordRef, Reference
 
 BIG_TEAM = 60
 
+_LOOKS, _PAUSE = 600, 50  # milliseconds: half a minute
+
 
 def _author(name: str) -> PaperAuthor:
     return PaperAuthor(id=f"author/{name.lower().replace(' ', '-')}", name=name)
@@ -100,7 +102,19 @@ class Opened:
 
     def wait_for(self, node: str | None) -> None:
         """Wait until this node is selected."""
-        self.page.wait_for_function("node => kg.selected() === node", arg=node)
+        self.until("node => kg.selected() === node", node)
+
+    def until(self, expression: str, given: Any = None) -> None:
+        """Wait until a script in the page finds something true.
+
+        Playwright's own waiting evaluates text within the page when it has to look twice, which
+        the page's policy forbids.
+        """
+        for _ in range(_LOOKS):
+            if self.ask(expression, given):
+                return
+            self.page.wait_for_timeout(_PAUSE)
+        pytest.fail(f"never true in the page: {expression}")
 
     def place(self, node: str) -> tuple[float, float]:
         """Return where a node is on the screen."""
@@ -164,7 +178,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         opened.page.on("console", lambda message: opened.faults.append(message.text))
         opened.page.on("dialog", lambda dialog: opened.faults.append(f"dialog {dialog.message}"))
         opened.page.goto(file.as_uri() + fragment)
-        opened.page.wait_for_function("window.kg && kg.firstView() > 0")
+        opened.until("window.kg && kg.firstView() > 0")
         pages.append(opened)
         return opened
 

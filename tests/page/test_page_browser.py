@@ -161,9 +161,9 @@ def test_keys_zoom_and_show_all_again(show, library):
     start = opened.ask("kg.scale()")
     opened.page.locator("#stage").focus()
     opened.page.keyboard.press("+")
-    opened.page.wait_for_function("start => kg.scale() > start * 1.3", arg=start)
+    opened.until("start => kg.scale() > start * 1.3", start)
     opened.page.keyboard.press("0")
-    opened.page.wait_for_function("start => Math.abs(kg.scale() - start) < 0.001", arg=start)
+    opened.until("start => Math.abs(kg.scale() - start) < 0.001", start)
 
 
 def test_a_node_can_be_dragged_and_clicked_where_it_is_then(show, library):

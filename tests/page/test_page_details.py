@@ -107,13 +107,13 @@ def test_what_is_not_in_focus_is_veiled(show, library):
 def test_esc_and_a_click_beside_clear_the_selection(show, library):
     opened = show(library, fragment=f"#{FIRST}")
     opened.page.keyboard.press("Escape")
-    opened.page.wait_for_function("kg.selected() === null")
+    opened.until("kg.selected() === null")
     assert opened.page.locator("#details").is_hidden()
     assert opened.ask("location.hash") == ""
     opened.page.go_back()
     opened.wait_for(FIRST)
     opened.page.locator("#details [aria-label='Close the details']").click()
-    opened.page.wait_for_function("kg.selected() === null")
+    opened.until("kg.selected() === null")
 
 
 @pytest.mark.parametrize(

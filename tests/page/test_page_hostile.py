@@ -81,7 +81,7 @@ def test_every_hostile_node_can_be_opened(opened):
     assert len(ids) == len(ATTACKS) * 2 + 1
     for node in ids:
         opened.ask("id => { location.hash = '#' + encodeURIComponent(id); }", node)
-        opened.page.wait_for_function("id => kg.selected() === id", arg=node)
+        opened.until("id => kg.selected() === id", node)
         holds(opened)
         addresses = opened.ask("[...document.querySelectorAll('a')].map((one) => one.href)")
         assert all(address.startswith("https://") for address in addresses)
