@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
+from kg.mojibake import repaired
+
 __all__ = ["clean", "digest", "fold", "slug", "words"]
 
 # Letters that Unicode does not decompose, and punctuation that people type in several ways.
@@ -25,6 +27,8 @@ _SPECIAL = str.maketrans(
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _JOINER = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# What cleaning drops or takes for a space, though it may be a byte of a letter: "MartÃ\xadnez".
+_LOST_BYTES = re.compile("[\x80-\xa0\xad]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -34,8 +38,10 @@ def clean(text: str) -> str:
 
     Control and invisible characters are dropped, a lone surrogate becomes U+FFFD; an accent that
     stands behind its letter (Unicode's form NFD) becomes one with it. Letters, accents and quotes
-    stay as they are.
+    stay as they are, but where such a character is part of a letter whose bytes were misread.
     """
+    if not text.isascii() and _LOST_BYTES.search(text):
+        text = repaired(text)
     shown = " ".join(text.split())
     if not shown.isascii() and not unicodedata.is_normalized("NFC", shown):
         shown = text = unicodedata.normalize("NFC", shown)
@@ -48,12 +54,14 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """Return the text for comparing: no case, no accents, one kind of quote, hyphen and space."""
+    """Return the text for comparing: no case, no accents, one kind of quote, hyphen and space.
+
+    "MÃ¼ller" folds as "Müller" does.
+    """
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    text = (
-        unicodedata.normalize("NFKD", _JOINER.sub("", clean(text))).casefold().translate(_SPECIAL)
-    )
+    text = _JOINER.sub("", clean(repaired(text)))
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_SPECIAL)
     kept = (char for char in text if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 

@@ -1,0 +1,24 @@
+"""Personal names: their parts, whether two can name one person, and the fullest of several.
+
+A name is read once (`parsing`, `order`, `affixes`) into one or several `readings`, of which each is
+compared with each of another name's (`agreement`); `blocking` gives the keys under which names that
+are compatible meet. What is known of names lies in `families`, `scripts` and `nicknames.txt`.
+"""
+
+from kg.names.agreement import compatible
+from kg.names.blocking import block_key, family_keys, keys
+from kg.names.choice import full_key, fullest, is_initial, near, parse
+from kg.names.readings import Name
+
+__all__ = [
+    "Name",
+    "block_key",
+    "compatible",
+    "family_keys",
+    "full_key",
+    "fullest",
+    "is_initial",
+    "keys",
+    "near",
+    "parse",
+]
