@@ -1,9 +1,4 @@
-"""The values that flow through the line, and the errors a user can mend.
-
-`Record` is what one source says of one paper, nothing added. `Rejected` is what a reader
-could not place. `Paper` is what all records of one paper say together, each field with the
-records behind it. All are frozen; a stage yields new ones. This module imports nothing of ours.
-"""
+"""What one source says of one paper, and what no record holds."""
 
 from __future__ import annotations
 
@@ -11,41 +6,18 @@ from enum import StrEnum
 
 import msgspec
 
+from kg.model.values import Value
+
 __all__ = [
     "Author",
-    "Claim",
-    "ConceptLink",
-    "Evidence",
-    "InputError",
-    "KgError",
-    "Paper",
-    "PaperAuthor",
     "Record",
-    "RecordRef",
     "Reference",
     "Rejected",
     "Relation",
     "Source",
     "Topic",
-    "UsageError",
     "Version",
 ]
-
-
-class KgError(Exception):
-    """A fault that the user can mend; the message says what, where and what to do."""
-
-    exit_code = 1
-
-
-class InputError(KgError):
-    """An input file or graph directory that can't be read as what it should be."""
-
-
-class UsageError(KgError):
-    """A request that makes no sense, such as an unknown format name."""
-
-    exit_code = 2
 
 
 class Relation(StrEnum):
@@ -73,15 +45,7 @@ class Relation(StrEnum):
     """concept -> wider concept"""
 
 
-class _Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A frozen value whose absent fields are left out of its JSON.
-
-    Values hold no cycles, so the garbage collector need not look at them: reading many records
-    takes two thirds of the time.
-    """
-
-
-class Source(_Value, frozen=True, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """Where a record stands: the file's name, its format, and the place in it (line or key)."""
 
     file: str
@@ -94,7 +58,7 @@ class Source(_Value, frozen=True, kw_only=True):
         return f"{self.file}:{self.at}"
 
 
-class Author(_Value, frozen=True, kw_only=True):
+class Author(Value, frozen=True, kw_only=True):
     """An author as a source writes the name, with the ids (`orcid`, ...) it gives."""
 
     name: str
@@ -102,7 +66,7 @@ class Author(_Value, frozen=True, kw_only=True):
     affiliations: tuple[str, ...] = ()
 
 
-class Reference(_Value, frozen=True, kw_only=True):
+class Reference(Value, frozen=True, kw_only=True):
     """Another work that a record points to, by ids (scheme -> value), title or raw text.
 
     `intents` are what the citation is for ("background", "methodology"), `influential` whether
@@ -118,7 +82,7 @@ class Reference(_Value, frozen=True, kw_only=True):
     influential: bool | None = None
 
 
-class Topic(_Value, frozen=True, kw_only=True):
+class Topic(Value, frozen=True, kw_only=True):
     """A subject that a source files a paper under, in a scheme of its own.
 
     `broader` are the names above it, the nearest first ("Machine Learning", "Computer Science").
@@ -130,10 +94,11 @@ class Topic(_Value, frozen=True, kw_only=True):
     broader: tuple[str, ...] = ()
 
 
-class Version(_Value, frozen=True, kw_only=True):
+class Version(Value, frozen=True, kw_only=True):
     """One version of a work that a source lists: a preprint, the published text, a revision.
 
-    `label` is as the source has it (`v2`, `publishedVersion`), `date` as in `Record`.
+    `label` is as the source has it (`v2`, `publishedVersion`), `date` as in `Record`. `records`
+    (`file:at`) are those that are of this version and of no other, where the merge found that out.
     """
 
     label: str | None = None
@@ -142,9 +107,10 @@ class Version(_Value, frozen=True, kw_only=True):
     venue: str | None = None
     type: str | None = None
     date: str | None = None
+    records: tuple[str, ...] = ()
 
 
-class Record(_Value, frozen=True, kw_only=True):
+class Record(Value, frozen=True, kw_only=True):
     """What one source says of one paper.
 
     `id` is the source's own key, `ids` maps scheme to value (`kg.ids` has the schemes).
@@ -187,7 +153,7 @@ class Record(_Value, frozen=True, kw_only=True):
     retracted: bool | None = None
 
 
-class Rejected(_Value, frozen=True, kw_only=True):
+class Rejected(Value, frozen=True, kw_only=True):
     """A piece of input that no record holds: where it stands, why, and how it begins."""
 
     file: str
@@ -199,88 +165,3 @@ class Rejected(_Value, frozen=True, kw_only=True):
     def ref(self) -> str:
         """Return `file:at`, as messages show it."""
         return f"{self.file}:{self.at}"
-
-
-class RecordRef(_Value, frozen=True, kw_only=True):
-    """A record behind a paper: the file, the place in it, and the source's own key if any."""
-
-    source: str
-    at: str
-    id: str | None = None
-
-    @property
-    def ref(self) -> str:
-        """Return `source:at`, the name that evidence uses."""
-        return f"{self.source}:{self.at}"
-
-
-class Claim(_Value, frozen=True, kw_only=True):
-    """A value and the records (`file:at`) that state it."""
-
-    value: str
-    by: tuple[str, ...]
-
-
-class Evidence(_Value, frozen=True, kw_only=True):
-    """Who says a merged field.
-
-    `by` are the records that state the kept value (for a collection: any part of it), `values`
-    the parts of a collection each with its records, `lost` the values that were not kept.
-    """
-
-    by: tuple[str, ...]
-    values: tuple[Claim, ...] = ()
-    lost: tuple[Claim, ...] = ()
-
-
-class PaperAuthor(_Value, frozen=True, kw_only=True):
-    """An author of a paper: the author node's id and the fullest form of the name on this paper."""
-
-    id: str
-    name: str
-    ids: dict[str, str] = msgspec.field(default_factory=dict)
-    affiliations: tuple[str, ...] = ()
-
-
-class ConceptLink(_Value, frozen=True, kw_only=True):
-    """A concept that a paper is about, with a score in (0, 1]."""
-
-    id: str
-    label: str
-    score: float
-
-
-class Paper(_Value, frozen=True, kw_only=True):
-    """What all records of one paper say together; fields as in `Record`.
-
-    `id` is the node id (`paper/arxiv:2406.04093`); `evidence` maps a field's name to who says it.
-    """
-
-    id: str
-    ids: dict[str, str] = msgspec.field(default_factory=dict)
-    title: str | None = None
-    abstract: str | None = None
-    authors: tuple[PaperAuthor, ...] = ()
-    authors_complete: bool = True
-    institutions: tuple[str, ...] = ()
-    institution_ids: dict[str, str] = msgspec.field(default_factory=dict)
-    categories: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    date: str | None = None
-    venue: str | None = None
-    volume: str | None = None
-    issue: str | None = None
-    pages: str | None = None
-    publisher: str | None = None
-    journal_ref: str | None = None
-    type: str | None = None
-    comment: str | None = None
-    links: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    versions: tuple[Version, ...] = ()
-    references: tuple[Reference, ...] = ()
-    retracted: bool | None = None
-    concepts: tuple[ConceptLink, ...] = ()
-    records: tuple[RecordRef, ...] = ()
-    evidence: dict[str, Evidence] = msgspec.field(default_factory=dict)

@@ -1,0 +1,43 @@
+"""The values that flow through the line, and the errors a user can mend.
+
+`Record` is what one source says of one paper, nothing added. `Rejected` is what a reader
+could not place. `Paper` is what all records of one paper say together, each field with the
+records behind it. All are frozen; a stage yields new ones. This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from kg.model.errors import InputError, KgError, UsageError
+from kg.model.papers import (
+    Claim,
+    ConceptLink,
+    Evidence,
+    Join,
+    Paper,
+    PaperAuthor,
+    Person,
+    RecordRef,
+)
+from kg.model.records import Author, Record, Reference, Rejected, Relation, Source, Topic, Version
+
+__all__ = [
+    "Author",
+    "Claim",
+    "ConceptLink",
+    "Evidence",
+    "InputError",
+    "Join",
+    "KgError",
+    "Paper",
+    "PaperAuthor",
+    "Person",
+    "Record",
+    "RecordRef",
+    "Reference",
+    "Rejected",
+    "Relation",
+    "Source",
+    "Topic",
+    "UsageError",
+    "Version",
+]

@@ -1,0 +1,25 @@
+"""The errors that a user can mend; this module imports nothing."""
+
+from __future__ import annotations
+
+__all__ = [
+    "InputError",
+    "KgError",
+    "UsageError",
+]
+
+
+class KgError(Exception):
+    """A fault that the user can mend; the message says what, where and what to do."""
+
+    exit_code = 1
+
+
+class InputError(KgError):
+    """An input file or graph directory that can't be read as what it should be."""
+
+
+class UsageError(KgError):
+    """A request that makes no sense, such as an unknown format name."""
+
+    exit_code = 2
