@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.dates import year_of
 from kg.ids import arxiv_of_doi
@@ -19,6 +19,9 @@ _PRIORITY = (
     *("arxiv", "doi", "acl", "openalex", "s2", "dblp", "pmid", "pmcid", "openreview"),
     *("corpusid", "hal", "mag", "omid"),
 )
+_RANKS = {scheme: rank for rank, scheme in enumerate(_PRIORITY)}
+
+_ARXIV_PREFIX = "10.48550/"
 
 _LEAST_WORDS = 4
 _DELAY = 2  # years
@@ -29,14 +32,16 @@ _AND = re.compile(r"\s*,?\s+(?:and|&)\s+|\s*,\s*")
 
 def id_keys(ids: Mapping[str, str]) -> Iterator[str]:
     """Yield `scheme:value` for each id, best known scheme first; an arXiv DOI is an arXiv id."""
-    for scheme in sorted(ids, key=_rank):
-        arxiv = arxiv_of_doi(ids[scheme]) if scheme == "doi" else None
-        yield f"arxiv:{arxiv}" if arxiv else f"{scheme}:{ids[scheme]}"
+    for scheme in sorted(ids, key=_rank) if len(ids) > 1 else ids:
+        value = ids[scheme]
+        if value.startswith(_ARXIV_PREFIX) and scheme == "doi" and (arxiv := arxiv_of_doi(value)):
+            yield f"arxiv:{arxiv}"
+        else:
+            yield f"{scheme}:{value}"
 
 
 def _rank(scheme: str) -> tuple[int, str]:
-    known = _PRIORITY.index(scheme) if scheme in _PRIORITY else len(_PRIORITY)
-    return known, scheme
+    return _RANKS.get(scheme, len(_RANKS)), scheme
 
 
 def _key_rank(key: str) -> tuple[tuple[int, str], str]:
@@ -55,7 +60,7 @@ def own_key(file: str, key: str) -> str:
 
 def reference_value(reference: Reference) -> str:
     """Return the one string that stands for a reference in evidence."""
-    keys = " ".join(id_keys(reference.ids)) or _words_of(reference)
+    keys = " ".join(id_keys(reference.ids)) if reference.ids else _words_of(reference)
     return keys if reference.relation is Relation.CITES else f"{reference.relation.value} {keys}"
 
 
@@ -78,14 +83,17 @@ class Targets:
         papers = list(papers)
         self._known: dict[str, str] = {}
         self._parent: dict[str, str] = {}
-        self._by_names: dict[tuple[frozenset[str], int], set[str]] = {}
+        self._by_names: dict[tuple[frozenset[str], int], list[Paper]] = {}
         self._by_titles: dict[str, list[Paper]] = {}
-        for paper in papers:
+        for paper in sorted(papers, key=_standing):
             self._add_names(paper)
             if paper.title and (key := _long_title_key(paper.title)):
                 self._by_titles.setdefault(key, []).append(paper)
-            for key in _all_keys(paper):
-                self._known[key] = min(paper.id, self._known.get(key, paper.id))
+            for key in _own_keys(paper):
+                self._known.setdefault(key, paper.id)
+        for paper in sorted(papers, key=_standing):
+            for key in _lost_keys(paper):
+                self._known.setdefault(key, paper.id)
         for paper in papers:
             for reference in paper.references:
                 self._add_reference(reference)
@@ -117,23 +125,23 @@ class Targets:
         key = _long_title_key(reference.title or "")
         found = self._by_titles.get(key, ()) if key else ()
         near = [paper for paper in found if _years_agree(reference.year, year_of(paper.date))]
-        return (near[0].id, False) if len(near) == 1 else None
+        return (near[0].id, False) if near and _is_one_work(near) else None
 
     def _add_names(self, paper: Paper) -> None:
         """Note a paper of two authors or more under what "Makhzani and Frey, 2013" says of it."""
         year = year_of(paper.date)
         families = frozenset(parse(author.name).family for author in paper.authors)
         if year and paper.authors_complete and len(families) == len(paper.authors) > 1:
-            self._by_names.setdefault((families, year), set()).add(paper.id)
+            self._by_names.setdefault((families, year), []).append(paper)
 
     def _by_text(self, text: str, citing: str) -> tuple[str, bool]:
         """Return the one paper that has just the authors and year of a citation, else a stub."""
         if citation := _NAMES_AND_YEAR.fullmatch(fold(text)):
             parts = _AND.split(citation["names"])
             families = frozenset(parse(f"x {part}").family for part in parts)
-            found = self._by_names.get((families, int(citation["year"])), set())
-            if len(found) == 1:
-                return next(iter(found)), False
+            found = self._by_names.get((families, int(citation["year"])), ())
+            if found and _is_one_work(found):
+                return found[0].id, False
         return _text_node(text, citing), True
 
     def _name_stubs(self) -> dict[str, tuple[str, bool]]:
@@ -157,17 +165,31 @@ class Targets:
             self._parent[other] = first
 
 
-def _all_keys(paper: Paper) -> Iterator[str]:
-    """Yield the keys of a paper's ids, those that lost in the merge included.
+def _standing(paper: Paper) -> tuple[bool, str]:
+    """Rank a work's main version before its others, then by id: who of several is cited."""
+    return paper.version_of is not None, paper.id
 
-    A source's own key counts within its file: another record of the file may cite it.
+
+def _is_one_work(papers: Sequence[Paper]) -> bool:
+    """Return whether the papers are versions of one work, whose main one comes first."""
+    return len({paper.version_of or paper.id for paper in papers}) == 1
+
+
+def _own_keys(paper: Paper) -> Iterator[str]:
+    """Yield the keys of a paper's ids, and of its records' own within their files.
+
+    Another record of the file may cite it by that.
     """
     yield from id_keys(paper.ids)
     for record in paper.records:
         if record.id:
             yield f"key:{own_key(record.source, record.id)}"
+
+
+def _lost_keys(paper: Paper) -> Iterator[str]:
+    """Yield the keys of ids that lost in the merge: they count where no other paper has them."""
     for field, evidence in paper.evidence.items():
-        if field.startswith("ids."):
+        if evidence.lost and field.startswith("ids."):
             for claim in evidence.lost:
                 yield from id_keys({field.removeprefix("ids."): claim.value})
 

@@ -1,37 +1,277 @@
-"""Titles for comparing: what equal ones share, and the numbers that keep others apart."""
+"""Titles for comparing: what equal ones share, and the numbers and marks that keep others apart."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import unescape
+from sys import intern
 
 from kg.text import fold, words
 
-__all__ = ["number_tokens", "title_key"]
+__all__ = [
+    "compared",
+    "is_cut",
+    "is_sequel",
+    "is_serial",
+    "number_tokens",
+    "spelt_numbers",
+    "title_forms",
+    "title_key",
+    "title_marks",
+    "title_words",
+]
 
 _MATH = re.compile(r"\\[a-z]+\b|[${}^_~]")
+# Commands that set type or draw arrows; the others are read as words ("\\mu").
+_TYPE = frozenset(
+    """to rightarrow leftarrow leftrightarrow mathrm mathbf mathcal mathbb mathit mathsf text textit
+    textbf rm bf it em emph left right bar hat tilde vec overline underline frac sqrt ensuremath
+    times cdot""".split()
+)
+_GREEK = str.maketrans(
+    dict(
+        zip(
+            "αβγδεζηθικλμνξοπρστυφχψω",
+            """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi
+            rho sigma tau upsilon phi chi psi omega""".split(),
+            strict=True,
+        )
+    )
+)
 _SEPARATORS = re.compile(r"(?<=\d)[\W_]+(?=\d)|([\W_]+)")
-_ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
-_PARTS = frozenset("part volume vol chapter version book reply comment erratum corrigendum".split())
+_APART = re.compile(r"\d[\W_]+\d")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_DIGITS = re.compile(r"\d+")
+
+# A part is numbered behind one of these words; a lone Roman letter is a number only there or at
+# the end ("part V", "Rocky II", but not "V-shaped").
+_PARTS = frozenset("part parts volume vol chapter version book section lecture no number".split())
+_LETTERED = frozenset("part parts volume vol chapter".split())
+_ROMAN = {
+    numeral: str(value)
+    for value, numeral in enumerate(
+        """i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx""".split(), 1
+    )
+}
+_ORDINARY = frozenset({"i", "v", "x", "vi", "xi"})
+_SPELT = {
+    word: str(value)
+    for value, line in enumerate(
+        """one first once|two second twice|three third|four fourth|five fifth|six sixth
+        |seven seventh|eight eighth|nine ninth|ten tenth""".split("|"),
+        1,
+    )
+    for word in line.split()
+}
+
+# What a text about another paper, or a piece of one, calls itself: one word a kind.
+_MARKS = re.compile(
+    r"""\b(?:(?P<reply>repl(?:y|ies)|respon(?:se|ses|ding)\ to|authors?'?\ response|rejoinder)
+    |(?P<comment>comments?|commentary|remarks?|notes?|discussion)
+    |(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|corrections?(?=\ to\b|\s*[:)\]]|\s*$)
+        |addend(?:um|a)
+        |publisher'?s\ note|author'?s\ note)
+    |(?P<retraction>retract(?:ion|ed)|withdrawn|expression\ of\ concern)
+    |(?P<supplement>supplement(?:ary|al)?(?:\ materials?|\ information)?|supporting\ information
+        |appendix|source\ code))\b""",
+    re.VERBOSE,
+)
+# A mark counts where it leads to a title, or stands alone behind one.
+_LEADS = re.compile(r"\s*(?:to|on|of|for|notice|materials?)\b|\s*[:,\])-]")
+_ALONE = frozenset(["erratum", "retraction"])
+_ARTICLES = frozenset(["", "a", "an", "the", "some", "further", "short"])
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_YEAR_FIRST = re.compile(
+    r"""^(?:[\w&.,'-]+\s+){0,4}(?:[(\[](?:19|20)\d\d[a-z]?[)\]][\s.,:]*|(?:19|20)\d\d\.\s)\s*
+    (?=\S+\s+\S)""",
+    re.VERBOSE,
+)
+# The number of an entry in a list: "23. ", "[4] ".
+_LISTED = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.)\s+(?=\S+\s+\S)")
+# The kind of text, set off in front or behind: "Tutorial: ", " - Book Review".
+_KINDS = r"(?:book\s+review|tutorial|panel|keynote|invited\s+(?:talk|paper)|extended\s+abstract)"
+_GENRE = re.compile(
+    rf"^\W*{_KINDS}\s*[:\u2013\u2014-]\s*(?=\w)|\s*(?:[:\u2013\u2014]|\s-)\s*(?:a\s+)?{_KINDS}\W*$",
+    re.IGNORECASE,
+)
+_SET_OFF = re.compile(r"[:\u2013\u2014-]")
+_WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W_]+")
+_LOST_LETTER = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])")
+_BEHIND_DOTS = re.compile(r"((?:\.\s?\.\s?\.|\u2026))(?:\W*\w+){1,4}\W*$")
+_PAGES = re.compile(r"[\s,.;]*\bpp?\.\s*\d+\s*(?:[-\u2013]\s*\d+)?\W*$", re.IGNORECASE)
+_ENTITY = re.compile(r"&[A-Z]{2,};")
+_DOTS = re.compile(r"(?:\.\s?\.\s?\.|\u2026)\W*$")
+_SERIAL = re.compile(
+    r"""(?:(?:guest|letter|message|note|notes|words?)\ (?:editor|from)
+    |(?:guest\ )?editor(?:ial|'?s|s'?)\b
+    |(?:\w+'?s?'?\ )?(?:message|notes|letter|introduction|foreword|preface)$|preface|foreword
+    |introduction\ to\ (?:the\ |this\ )?(?:special|issue|section|minitrack|proceedings|volume)
+    |introduction$|report\ (?:on|of|from)\b|book\ review|reviews?$|calendar\b|call\ for\b
+    |program\b|programme\b|proceedings\b|index$|author\ index|(?:table\ of\ )?contents$|news\b
+    |announcements?\b|panel\b|in\ memoriam|obituary|conclusions?$|summary$|overview$|reminiscences
+    |keynote|welcome\b|acknowledge?ments?|annual\ report|column$|session\b|special\ issue)""",
+    re.VERBOSE,
+)
+_SEQUELS = frozenset(
+    """revisited reconsidered revised again sequel later continued addendum survey tutorial review
+    experience experiences implementation lessons update updated followup""".split()
+)
+# In brackets these say what kind of text it is, and not what about.
+_GENRES = frozenset(
+    """abstract abstracts extended full short long version versions paper papers panel tutorial
+    tutorials demo demos demonstration demonstrations poster posters invited talk keynote summary
+    session sessions industrial only preliminary report track experience experiences address and
+    research application applications system systems draft student workshop position preprint
+    article contributed plenary vision lecture citation pdf html book ps""".split()
+)
 
 
+@lru_cache(maxsize=65_536)
 def title_key(title: str) -> str:
     """Return what equal titles share: folded letters and digits, without spaces and marks.
 
     "Pre-Training" equals "pretraining". Numbers count and stay apart: "GPT-4" is not "GPT-3",
     "Llama 2 7B" is not "Llama 27B".
     """
-    text = fold(title).replace("&", " and ")
-    text = _MATH.sub(lambda match: match[0][1:] if match[0][0] == "\\" else " ", text)
-    return _SEPARATORS.sub(lambda match: "" if match[1] else "-", text).strip("-")
+    return title_forms(title)[0]
 
 
-def number_tokens(title: str) -> frozenset[str]:
-    """Return the words of a title that make it another paper: numbers, Roman ones, "reply"."""
-    found = words(title)
-    return frozenset(
-        word
-        for word in found
-        if any(char.isdigit() for char in word)
-        or word in _PARTS
-        or (len(found) > 1 and word != "i" and _ROMAN.fullmatch(word))
-    )
+def title_forms(title: str) -> tuple[str, tuple[str, ...]]:
+    """Return what `title_key` and `title_words` give, in one go."""
+    text = _unmarked(title)
+    found = _WORDS.findall(text)
+    if _APART.search(text):
+        key = _SEPARATORS.sub(lambda match: "" if match[1] else "-", text)
+    else:
+        key = "".join(found)
+    return key, tuple(map(intern, found))
+
+
+def _unmarked(title: str) -> str:
+    """Return the folded title with maths read as letters: the Greek letter is "mu"."""
+    text = fold(title)
+    if "&" in text:
+        text = text.replace("&", " and ")
+    if "\\" in text or "$" in text or "{" in text or "^" in text or "_" in text or "~" in text:
+        text = _MATH.sub(_letters, text)
+    if "?" in text or "\ufffd" in text:
+        text = _LOST_LETTER.sub("", text)
+    if not text.isascii() and any("a" <= char <= "z" for char in text):
+        text = text.translate(_GREEK)
+    return text
+
+
+def _letters(match: re.Match[str]) -> str:
+    name = match[0][1:] if match[0][0] == "\\" else ""
+    return " " if name in _TYPE else name or " "
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """Return the words of a title as `title_key` reads it."""
+    return title_forms(title)[1]
+
+
+def compared(title: str) -> str:
+    """Return the title without what citing adds to it, for comparing.
+
+    Away go "Lee (1997)." and "[3]" in front, and a bracket that names a kind of text: "(extended
+    abstract)". Character references ("&amp;") are read. What is nothing else stays as it is.
+    """
+    text = title
+    if "&" in text:
+        text = unescape(_ENTITY.sub(lambda match: match[0].lower(), text))
+    if _DIGITS.search(text):
+        text = _PAGES.sub("", _LISTED.sub("", _YEAR_FIRST.sub("", text)))
+    if "(" in text or "[" in text:
+        text = _BRACKET.sub(_without_genre, text)
+    if ".." in text or ". ." in text or "\u2026" in text:
+        text = _BEHIND_DOTS.sub(r"\1", text)
+    if _SET_OFF.search(text):
+        text = _GENRE.sub("", text)
+    return text if _WORD.search(text) else title
+
+
+def is_cut(title: str) -> bool:
+    """Return whether a title ends in dots, as one that goes on does."""
+    return _DOTS.search(title) is not None
+
+
+def is_serial(title: str) -> bool:
+    """Return whether a title is one that editors use again: "Editorial", "Report on the ...".
+
+    What is a paper's own may follow; the same editors may well use the whole again.
+    """
+    return _SERIAL.match(fold(title)) is not None
+
+
+def is_sequel(found: frozenset[str]) -> bool:
+    """Return whether words that only one title has make it another treatment: "revisited"."""
+    return not _SEQUELS.isdisjoint(found)
+
+
+def _without_genre(match: re.Match[str]) -> str:
+    found = words(match[1])
+    return " " if found and all(word in _GENRES for word in found) else match[0]
+
+
+def number_tokens(title: str) -> tuple[str, ...]:
+    """Return the numbers of a title that make it another paper, in order of place.
+
+    Roman ones are given as Arabic ("II": 2), and so are words behind "part" and the like.
+    """
+    found = words(_THOUSANDS.sub("", title))
+    numbers: list[str] = []
+    for place, word in enumerate(found):
+        if not word.isalpha():
+            numbers += [digits.lstrip("0") or "0" for digits in _DIGITS.findall(word)]
+        elif word in _ROMAN and _is_number(found, place):
+            numbers.append(_ROMAN[word])
+        elif place and found[place - 1] in _PARTS:
+            if word in _SPELT:
+                numbers.append(_SPELT[word])
+            elif len(word) == 1 and found[place - 1] in _LETTERED:
+                numbers.append(word)
+    return tuple(numbers)
+
+
+def _is_number(found: list[str], place: int) -> bool:
+    """Return whether the Roman numeral at a place of a title is one, and no word or letter."""
+    if place and found[place - 1] in _PARTS:
+        return True
+    if len(found) == 1 or not place:
+        return False
+    return found[place] not in _ORDINARY or place == len(found) - 1
+
+
+def spelt_numbers(found: frozenset[str]) -> frozenset[str]:
+    """Return the numbers that stand as words among a title's words ("two", "second": 2)."""
+    return frozenset(_SPELT[word] for word in found if word in _SPELT)
+
+
+def title_marks(title: str) -> frozenset[str]:
+    """Return what a title says of being a text about, or a piece of, another paper.
+
+    "Reply to X", "X (erratum)", "Retracted: X" and "Supplementary material for X" are marked;
+    "Comments in source code" is not, as nothing is commented on.
+    """
+    text = fold(title)
+    if (match := _MARKS.search(text)) is None:
+        return frozenset()
+    marks: set[str] = set()
+    while match is not None:
+        kind = str(match.lastgroup)
+        before, after = text[: match.start()].rstrip(), text[match.end() :]
+        leads = before in _ARTICLES and (kind in _ALONE or _LEADS.match(after))
+        alone = not after.strip(" .:)]*") and (not before or before[-1] in ":.-([,;")
+        if leads or alone or (before[-1:] in "([:" and _is_short_aside(after)):
+            marks.add(kind)
+        match = _MARKS.search(text, match.end())
+    return frozenset(marks)
+
+
+def _is_short_aside(after: str) -> bool:
+    """Return whether what follows a mark ends its bracket at once: "(reply to Smith)"."""
+    inside, closed, _ = after.partition(")")
+    return bool(closed) and len(inside.split()) <= 3  # noqa: PLR2004

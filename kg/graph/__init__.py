@@ -20,10 +20,11 @@ there, and cites has intents and influential where a source gives them.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kg.citations import Targets
+from kg.collecting import without_collecting
 from kg.graph.attributes import Attribute, SharedAttributes
 from kg.graph.edges import Edge, edges
 from kg.graph.nodes import Node, node_label, nodes
@@ -47,17 +48,13 @@ def build(
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    collecting = gc.isenabled()
-    gc.disable()  # nothing here is garbage, and looking for it doubles the time
-    try:
-        graph.add_nodes_from(nodes(papers, vocabulary, all_concepts=all_concepts))
+    with without_collecting():
+        targets = Targets(papers)
+        graph.add_nodes_from(nodes(papers, vocabulary, all_concepts=all_concepts, targets=targets))
         for source, target, relation, attributes in edges(
-            papers, vocabulary, all_concepts=all_concepts
+            papers, vocabulary, all_concepts=all_concepts, targets=targets
         ):
             _add(graph, source, target, relation.value, attributes)
-    finally:
-        if collecting:
-            gc.enable()
     return graph
 
 

@@ -34,10 +34,17 @@ class Edge(NamedTuple):
 
 
 def edges(
-    papers: Sequence[Paper], vocabulary: Vocabulary | None = None, *, all_concepts: bool = False
+    papers: Sequence[Paper],
+    vocabulary: Vocabulary | None = None,
+    *,
+    all_concepts: bool = False,
+    targets: Targets | None = None,
 ) -> Iterator[Edge]:
-    """Yield the edges, paper by paper, then those between concepts; no edge twice, no self-loop."""
-    targets = Targets(papers)
+    """Yield the edges, paper by paper, then those between concepts; no edge twice, no self-loop.
+
+    `targets` are those of the papers, where the caller has them already.
+    """
+    targets = targets or Targets(papers)
     kept = kept_concepts(papers, all_concepts=all_concepts)
     share = Sharing()
     for paper in sorted(papers, key=lambda paper: paper.id):
@@ -73,6 +80,8 @@ def _reference_edges(paper: Paper, targets: Targets, share: Sharing) -> Iterator
         target, _ = targets.node(reference, paper.id)
         if target != paper.id:
             found.setdefault((target, reference.relation), []).append(reference)
+    if paper.version_of:
+        found.setdefault((paper.version_of, Relation.VERSION_OF), [])
     for (target, relation), said in sorted(found.items()):
         by = {ref for item in said for ref in sources.get(reference_value(item), ())}
         yield Edge(

@@ -27,12 +27,19 @@ class Node(NamedTuple):
 
 
 def nodes(
-    papers: Sequence[Paper], vocabulary: Vocabulary | None = None, *, all_concepts: bool = False
+    papers: Sequence[Paper],
+    vocabulary: Vocabulary | None = None,
+    *,
+    all_concepts: bool = False,
+    targets: Targets | None = None,
 ) -> Iterator[Node]:
-    """Yield papers, stubs, authors, categories, concepts, institutions, then venues."""
+    """Yield papers, stubs, authors, categories, concepts, institutions, then venues.
+
+    `targets` are those of the papers, where the caller has them already.
+    """
     for paper in sorted(papers, key=lambda paper: paper.id):
         yield Node(paper.id, _paper_attributes(paper))
-    yield from _stubs(papers)
+    yield from _stubs(papers, targets or Targets(papers))
     yield from _authors(papers)
     for code in sorted({code for paper in papers for code in paper.categories}):
         yield Node(
@@ -86,8 +93,7 @@ def _paper_attributes(paper: Paper) -> dict[str, Attribute]:
     return attributes
 
 
-def _stubs(papers: Sequence[Paper]) -> Iterator[Node]:
-    targets = Targets(papers)
+def _stubs(papers: Sequence[Paper], targets: Targets) -> Iterator[Node]:
     found: dict[str, dict[str, Attribute]] = {}
     for paper in papers:
         for reference in paper.references:

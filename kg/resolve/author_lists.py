@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from kg.model import Author, Claim, Evidence, Record
-from kg.names import compatible, fullest, parse
+from kg.model import Claim, Evidence, Record
+from kg.mojibake import is_broken
+from kg.names import fullest
+from kg.resolve.author_choice import ranked, slots_of_first
+from kg.resolve.author_keys import script
+from kg.resolve.author_slots import Slot, Slots
 
 __all__ = ["MergedAuthor", "MergedList", "merge_authors"]
 
@@ -17,106 +23,189 @@ class MergedAuthor(NamedTuple):
     name: str
     ids: dict[str, str]
     affiliations: tuple[str, ...]
+    mentions: tuple[str, ...]
 
 
 class MergedList(NamedTuple):
     """The authors in order, whether they are all, and who says so."""
 
-    authors: tuple[MergedAuthor, ...]
+    authors: list[MergedAuthor]
     complete: bool
-    evidence: Evidence | None
-
-
-class _Slot:
-    """One author of the list and every form in which records give him."""
-
-    def __init__(self) -> None:
-        self.said: list[tuple[Author, str]] = []
-
-    def fits(self, author: Author) -> bool:
-        return all(compatible(author.name, known.name) for known, _ in self.said)
-
-    def merged(self) -> MergedAuthor:
-        ids: dict[str, str] = {}
-        for author, _ in self.said:
-            for scheme, value in author.ids.items():
-                ids[scheme] = min(value, ids.get(scheme, value))
-        affiliations = sorted({name for author, _ in self.said for name in author.affiliations})
-        name = fullest(author.name for author, _ in self.said)
-        return MergedAuthor(name, dict(sorted(ids.items())), tuple(affiliations))
-
-    def refs(self, name: str | None = None) -> tuple[str, ...]:
-        """Return the records that give the author, or that give him under this name."""
-        return tuple(sorted({ref for author, ref in self.said if name in (None, author.name)}))
+    evidence: dict[str, Evidence]
 
 
 def merge_authors(records: Sequence[Record]) -> MergedList:
-    """Return one list: the longest, names in their fullest form, with what others add.
+    """Return one list: that of one record, names in their fullest form, with what others add.
 
-    Where the longest list breaks off ("et al."), the authors that only other records name
-    follow behind it. Where it is complete, others are not added: they are lost claims.
+    Which record's, `author_choice.ranked` says: that of most people, unless many agree on fewer.
+    Where the chosen list breaks off ("et al."), the authors that only other records name follow
+    behind it. Where it is complete they are left out: they are in the evidence as lost, and as
+    `authors.left_out`.
     """
-    lists = sorted((record for record in records if record.authors), key=_rank)
+    lists = [record for record in records if record.authors]
     if not lists:
-        return MergedList((), complete=True, evidence=None)
-    slots, extra = _slots(lists)
-    base_complete = lists[0].authors_complete
-    if not base_complete:
+        return MergedList([], complete=True, evidence={})
+    if len(lists) > 1:
+        lists = ranked(lists)
+    elif len({author.name for author in lists[0].authors}) == len(lists[0].authors):
+        return _of_one(lists[0])
+    numbers = slots_of_first(lists)
+    slots, extra = _filled(lists, numbers)
+    if not lists[0].authors_complete:
         slots, extra = slots + extra, []
-    merged = [slot.merged() for slot in slots]
-    complete = base_complete or any(
+    merged = [_merged(slot) for slot in slots]
+    complete = lists[0].authors_complete or any(
         record.authors_complete and len(record.authors) == len(slots) for record in lists
     )
-    return MergedList(tuple(merged), complete, _evidence(slots, extra, merged))
+    evidence = _evidence(slots, extra, merged) | _completeness(lists, complete=complete)
+    return MergedList(merged, complete, evidence)
 
 
-def _rank(record: Record) -> tuple[int, bool, int, tuple[str, ...]]:
-    """Rank the longest list first, then a complete one, then the one that spells out most."""
-    names = tuple(author.name for author in record.authors)
-    spelt = sum(len(part) for name in names for part in parse(name).given)
-    return (-len(names), not record.authors_complete, -spelt, names)
+def _of_one(record: Record) -> MergedList:
+    """Return the list of a record that has no other beside it."""
+    ref = record.source.ref
+    by = (ref,)
+    authors = [
+        MergedAuthor(
+            author.name,
+            dict(sorted(author.ids.items())) if author.ids else {},
+            tuple(sorted({*author.affiliations})) if author.affiliations else (),
+            (f"{ref}#{place}",),
+        )
+        for place, author in enumerate(record.authors, 1)
+    ]
+    values = tuple([Claim(value=author.name, by=by) for author in record.authors])
+    evidence = {"authors": Evidence(by=by, values=values)}
+    complete = record.authors_complete
+    return MergedList(authors, complete, evidence | _completeness([record], complete=complete))
 
 
-def _slots(lists: Sequence[Record]) -> tuple[list[_Slot], list[_Slot]]:
+def _filled(lists: Sequence[Record], numbers: Sequence[int]) -> tuple[list[Slot], list[Slot]]:
     """Return the slots of the first list, and those of authors that only later ones name."""
-    slots: list[_Slot] = []
-    by_family: dict[str, list[_Slot]] = {}
-    length = 0
-    for record in lists:
-        taken: set[int] = set()
-        for author in record.authors:
-            family = by_family.setdefault(parse(author.name).family, [])
-            # two of one name in the first list are two people, so only later lists are matched
-            known = family if length else ()
-            slot = next((s for s in known if id(s) not in taken and s.fits(author)), None)
-            if slot is None:
-                slot = _Slot()
-                slots.append(slot)
-                family.append(slot)
-            taken.add(id(slot))
-            slot.said.append((author, record.source.ref))
-        length = length or len(slots)
-    return slots[:length], slots[length:]
+    slots = Slots()
+    done: dict[tuple[str, ...], Sequence[int]] = {}
+    slots.begin(lists[0].authors, lists[0].source.ref, numbers)
+    length = len(slots.all)
+    done[tuple(author.name for author in lists[0].authors)] = numbers
+    for record in lists[1:]:
+        names = tuple(author.name for author in record.authors)
+        if names in done:
+            slots.repeat(record.authors, record.source.ref, done[names])
+        else:
+            done[names] = slots.add(
+                record.authors, record.source.ref, closed=lists[0].authors_complete
+            )
+    return slots.all[:length], slots.all[length:]
+
+
+def _merged(slot: Slot) -> MergedAuthor:
+    mentions = tuple(sorted(f"{said.by}#{said.place}" for said in slot.said))
+    given = [said.author for said in slot.said]
+    affiliations = sorted({name for author in given for name in author.affiliations})
+    ids = {scheme: values[0][1] for scheme, values in _ids(slot).items()}
+    return MergedAuthor(_name(slot), ids, tuple(affiliations), mentions)
+
+
+def _name(slot: Slot) -> str:
+    """Return the fullest form in the script of the chosen list, a sound one if there is any."""
+    if len(slot.names) == 1 == len({said.author.name for said in slot.said}):
+        return slot.said[0].author.name
+    own = script(slot.said[0].author.name)
+    forms = [name for name in slot.names if script(name) == own]
+    sound = [name for name in forms if not _is_damaged(name)]
+    others = sorted({said.author.name for said in slot.said})
+    return _fullest(tuple(sound or [n for n in others if not _is_damaged(n)] or forms))
+
+
+@lru_cache(maxsize=65_536)
+def _fullest(names: tuple[str, ...]) -> str:
+    """Return the fullest of the names, which are often the same on many papers."""
+    return fullest(names)
+
+
+def _is_damaged(name: str) -> bool:
+    return "\ufffd" in name or "?" in name or is_broken(name)
+
+
+def _ids(slot: Slot) -> dict[str, list[tuple[int, str]]]:
+    """Return the values of each scheme, that which most records give first."""
+    counts: dict[str, Counter[str]] = {}
+    for said in (said for said in slot.said if said.author.ids):
+        for scheme, value in said.author.ids.items():
+            counts.setdefault(scheme, Counter())[value] += 1
+    return {
+        scheme: sorted((-count, value) for value, count in counts[scheme].items())
+        for scheme in sorted(counts)
+    }
 
 
 def _evidence(
-    slots: Sequence[_Slot], extra: Sequence[_Slot], merged: Sequence[MergedAuthor]
-) -> Evidence:
+    slots: Sequence[Slot], extra: Sequence[Slot], merged: Sequence[MergedAuthor]
+) -> dict[str, Evidence]:
     values = tuple(
-        Claim(value=author.name, by=slot.refs()) for slot, author in zip(slots, merged, strict=True)
+        [
+            Claim(value=author.name, by=_refs(slot))
+            for slot, author in zip(slots, merged, strict=True)
+        ]
     )
+    others = [claim for slot in extra for claim in _forms(slot, None)]
     lost = [
+        *others,
+        *(
+            claim
+            for slot, author in zip(slots, merged, strict=True)
+            for claim in _forms(slot, author.name)
+        ),
+    ]
+    found = {"authors": Evidence(by=_all(values), values=values, lost=_sorted(lost))}
+    if others:
+        found["authors.left_out"] = Evidence(by=_all(others), values=_sorted(others))
+    ids = [
         claim
         for slot, author in zip(slots, merged, strict=True)
-        for claim in _others(slot, author.name)
+        for claim in _lost_ids(slot, author)
     ]
-    lost += [Claim(value=slot.merged().name, by=slot.refs()) for slot in extra]
-    lost.sort(key=lambda claim: (claim.value, claim.by))
-    by = tuple(sorted({ref for claim in values for ref in claim.by}))
-    return Evidence(by=by, values=values, lost=tuple(lost))
+    if ids:
+        found["authors.ids"] = Evidence(by=found["authors"].by, lost=_sorted(ids))
+    return found
 
 
-def _others(slot: _Slot, kept: str) -> Iterator[Claim]:
+def _completeness(lists: Sequence[Record], *, complete: bool) -> dict[str, Evidence]:
+    """Return who says that the list is whole or goes on, where any says the latter."""
+    if all(record.authors_complete for record in lists):
+        return {}
+    said = {
+        value: tuple(sorted({r.source.ref for r in lists if r.authors_complete is value}))
+        for value in (True, False)
+    }
+    other = said[not complete]
+    lost = (Claim(value=str(not complete), by=other),) if other else ()
+    return {"authors_complete": Evidence(by=said[complete], lost=lost)}
+
+
+def _refs(slot: Slot, name: str | None = None) -> tuple[str, ...]:
+    """Return the records that give the author, or that give him under this name."""
+    return tuple(sorted({said.by for said in slot.said if name in (None, said.author.name)}))
+
+
+def _forms(slot: Slot, kept: str | None) -> Iterator[Claim]:
     """Yield the forms of an author's name that were not kept."""
-    for name in sorted({author.name for author, _ in slot.said} - {kept}):
-        yield Claim(value=name, by=slot.refs(name))
+    for name in sorted({said.author.name for said in slot.said}):
+        if name != kept:
+            yield Claim(value=name, by=_refs(slot, name))
+
+
+def _lost_ids(slot: Slot, author: MergedAuthor) -> Iterator[Claim]:
+    """Yield an author's ids that differ from the one kept of their scheme."""
+    for scheme, values in _ids(slot).items():
+        for _, value in values[1:]:
+            by = {said.by for said in slot.said if said.author.ids.get(scheme) == value}
+            yield Claim(value=f"{author.name} {scheme}:{value}", by=tuple(sorted(by)))
+
+
+def _all(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(sorted({ref for claim in claims for ref in claim.by}))
+
+
+def _sorted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: (claim.value, claim.by)))

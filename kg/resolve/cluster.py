@@ -1,130 +1,146 @@
-"""Which records are one paper: candidate pairs from blocks, joined strongest first.
+"""Which records are one paper: judgements and ids first, then scored pairs, strongest first.
 
-Pairs are joined by rank: shared ids, then equal titles, then equal abstracts, then nearly equal
-ones. A join that would bring two different ids of one scheme, or two titles that contradict
-each other, into one group by less than a shared id is refused. Pairs of one rank are taken in
-an order that the records' content fixes, so the result does not depend on the input's order.
+A join is refused where it would bring together what a judgement holds apart, ids or titles that
+contradict each other, or groups that are not alike as a whole: a chain of similar records makes
+no paper. Pairs are taken in an order that the records' content fixes, so the result does not
+depend on the input's order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import NamedTuple
 
-from kg.model import Record
+from kg.collecting import without_collecting
+from kg.judgements import Judgements, Kind
+from kg.model import Join, Record
+from kg.resolve.blocks import candidates
+from kg.resolve.comparisons.abstracts import NEARLY, abstract_alike
+from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
-from kg.resolve.pairs import ids_conflict, same_abstract, same_title, titles_conflict
+from kg.resolve.groups import Groups
+from kg.resolve.model import THRESHOLD, contributions, log_odds, logistic, logit
+from kg.resolve.pairs import Pair, are_strangers, vetoes
 
-__all__ = ["cluster"]
+__all__ = ["Cluster", "cluster", "grouped"]
 
-# In a block of more records than this only neighbours are compared, so that time stays linear.
-_LARGE = 64
+# What the members of two groups must score on average (log-odds) for a fuzzy join.
+_TOGETHER = 0.5
+_MOST_STRANGERS = 8
 
-Pair = tuple[int, int]
+
+class Cluster(NamedTuple):
+    """The records of one work, and what joined them: one join fewer than there are records."""
+
+    records: list[Record]
+    joins: list[Join]
 
 
-def cluster(records: Iterable[Record]) -> list[list[Record]]:
-    """Return the records in groups, one a paper; every record is in exactly one group."""
-    features = sorted((Features(record) for record in records), key=lambda item: item.order)
-    groups = _Groups(features)
+def cluster(records: Iterable[Record], judgements: Judgements) -> list[Cluster]:
+    """Return the records in groups, one a work; every record is in exactly one group."""
+    with without_collecting():
+        corpus = Corpus(records)
+        return _clusters(grouped(corpus, judgements), corpus.features)
+
+
+def grouped(corpus: Corpus, judgements: Judgements) -> Groups:
+    """Return the groups of a corpus' records by place, as `cluster` makes them."""
+    features = corpus.features
+    at = {item.record.source.ref: place for place, item in enumerate(features)}
+    groups = Groups(features, _places(judgements.different(Kind.PAPER), at))
+    for one, other in sorted(_places(judgements.same(Kind.PAPER), at)):
+        groups.join(one, other, partial(_join, features, one, other, "judgement"))
     for one, other in _by_id(features):
-        groups.join(one, other)
-    for pairs in (_by_title(features), _by_abstract(features), _by_sketch(features)):
-        for one, other in pairs:
-            groups.join_unless_conflict(one, other)
-    return groups.members()
+        groups.join(one, other, partial(_join, features, one, other, "id"))
+    _by_score(corpus, groups)
+    return groups
 
 
-class _Groups:
-    """Disjoint sets of records (union-find), each with the members that can contradict."""
-
-    def __init__(self, features: Sequence[Features]) -> None:
-        self._features = features
-        self._parent = list(range(len(features)))
-        self._telling = [[item] if item.ids or item.title else [] for item in features]
-
-    def join(self, one: int, other: int) -> None:
-        first, second = sorted((self._find(one), self._find(other)))
-        if first != second:
-            self._parent[second] = first
-            self._telling[first] = self._distinct(self._telling[first] + self._telling[second])
-            self._telling[second] = []
-
-    def join_unless_conflict(self, one: int, other: int) -> None:
-        first, second = self._find(one), self._find(other)
-        if first != second and not any(
-            ids_conflict(mine, theirs) or titles_conflict(mine, theirs)
-            for mine in self._telling[first]
-            for theirs in self._telling[second]
-        ):
-            self.join(one, other)
-
-    @staticmethod
-    def _distinct(members: Sequence[Features]) -> list[Features]:
-        """Return the members without those that say nothing new, so that checks stay few."""
-        return list({(item.ids, item.title): item for item in members}.values())
-
-    def _find(self, item: int) -> int:
-        while self._parent[item] != item:
-            self._parent[item] = item = self._parent[self._parent[item]]
-        return item
-
-    def members(self) -> list[list[Record]]:
-        groups: dict[int, list[Record]] = {}
-        for place, item in enumerate(self._features):
-            groups.setdefault(self._find(place), []).append(item.record)
-        return list(groups.values())
+def _places(pairs: Iterable[tuple[str, str]], at: dict[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield the places of pairs of records that the corpus has."""
+    for one, other in pairs:
+        if one in at and other in at and one != other:
+            yield min(at[one], at[other]), max(at[one], at[other])
 
 
-def _blocks(
-    features: Sequence[Features], keys: Callable[[Features], Iterable[Hashable]]
-) -> Iterator[list[int]]:
-    """Yield the groups of two or more records that share a key, in the order of the first."""
-    blocks: dict[Hashable, list[int]] = {}
+def _by_id(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share an id, each record with the first that is no stranger to it.
+
+    An id that strangers share is one of a journal or a volume, whatever its scheme says.
+    """
+    blocks: dict[str, list[int]] = {}
     for place, item in enumerate(features):
-        for key in keys(item):
+        for key in item.ids:
             blocks.setdefault(key, []).append(place)
-    yield from (block for block in blocks.values() if len(block) > 1)
+    for key in sorted(key for key, block in blocks.items() if len(block) > 1):
+        met: list[int] = []
+        for place in blocks[key]:
+            known = next(
+                (one for one in met if not are_strangers(features[one], features[place])), None
+            )
+            if known is not None:
+                yield known, place
+            elif len(met) < _MOST_STRANGERS:
+                met.append(place)
 
 
-def _pairs(block: Sequence[int]) -> Iterable[Pair]:
-    return combinations(block, 2) if len(block) <= _LARGE else pairwise(block)
+def _by_score(corpus: Corpus, groups: Groups) -> None:
+    """Join groups over pairs that score enough, strongest first."""
+    features = corpus.features
+    strong: list[tuple[float, int, int, Pair]] = []
+    least = logit(THRESHOLD)
+    for one, other in candidates(corpus):
+        if groups.find(one) == groups.find(other):
+            continue
+        pair = Pair(features[one], features[other], corpus)
+        score = log_odds(pair, least)
+        if score >= least and next(vetoes(pair.one, pair.other), None) is None:
+            strong.append((-score, one, other, pair))
+    strong.sort(key=itemgetter(0, 1, 2))
+    known = {(one, other): -score for score, one, other, _ in strong}
+
+    def odds(one: int, other: int) -> float:
+        found = known.get((one, other))
+        if found is None:
+            found = known[one, other] = log_odds(Pair(features[one], features[other], corpus))
+        return found
+
+    for _, one, other, pair in strong:
+        if groups.join_fuzzy(one, other, odds, _TOGETHER):
+            groups.join(one, other, partial(_scored, pair))
 
 
-def _by_id(features: Sequence[Features]) -> Iterator[Pair]:
-    for block in _blocks(features, lambda item: sorted(item.ids)):
-        yield from pairwise(block)
+def _join(features: Sequence[Features], one: int, other: int, by: str) -> Join:
+    refs = (features[place].record.source.ref for place in (one, other))
+    first, second = sorted(refs)
+    return Join(one=first, other=second, by=by, score=1.0)
 
 
-def _by_title(features: Sequence[Features]) -> Iterator[Pair]:
-    """Yield pairs with one title that nothing contradicts; large blocks by author and year."""
-    for block in _blocks(features, lambda item: [item.title] if item.title else []):
-        for part in [block] if len(block) <= _LARGE else _parts(features, block):
-            for one, other in _pairs(part):
-                if same_title(features[one], features[other]):
-                    yield one, other
+def _scored(pair: Pair) -> Join:
+    found = contributions(pair)
+    first, second = sorted((pair.one.record.source.ref, pair.other.record.source.ref))
+    score = round(logistic(sum(found.values())), 4)
+    rounded = {name: round(value, 3) for name, value in found.items()}
+    return Join(one=first, other=second, by=_by(pair), score=score, features=rounded)
 
 
-def _parts(features: Sequence[Features], block: Sequence[int]) -> Iterator[list[int]]:
-    chosen = [features[place] for place in block]
-    for part in _blocks(chosen, lambda item: [*sorted(item.families), item.year]):
-        yield [block[place] for place in part]
+def _by(pair: Pair) -> str:
+    if pair.title is not None and pair.title.equal:
+        return "title"
+    alike = abstract_alike(pair.one, pair.other)
+    return "abstract" if alike is not None and alike >= NEARLY else "score"
 
 
-def _by_abstract(features: Sequence[Features]) -> Iterator[Pair]:
-    for block in _blocks(features, lambda item: [item.abstract] if item.abstract else []):
-        yield from _pairs(block)
-
-
-def _by_sketch(features: Sequence[Features]) -> Iterator[Pair]:
-    """Yield pairs with nearly equal abstracts; of equal ones only the first is compared."""
-    first = {item.abstract: place for place, item in reversed(list(enumerate(features)))}
-    places = sorted(place for key, place in first.items() if key)
-    chosen = [features[place] for place in places]
-    seen: set[Pair] = set()
-    for block in _blocks(chosen, lambda item: item.sketch):
-        for one, other in _pairs(block):
-            if (one, other) not in seen:
-                seen.add((one, other))
-                if same_abstract(chosen[one], chosen[other]):
-                    yield places[one], places[other]
+def _clusters(groups: Groups, features: Sequence[Features]) -> list[Cluster]:
+    joins: dict[int, list[Join]] = {}
+    for place, join in groups.joins:
+        joins.setdefault(groups.find(place), []).append(join)
+    return [
+        Cluster(
+            [features[place].record for place in members],
+            sorted(joins.get(groups.find(members[0]), ()), key=lambda j: (j.one, j.other)),
+        )
+        for members in groups.members()
+    ]

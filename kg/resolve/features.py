@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from zlib import crc32
+import re
+from functools import lru_cache
+from sys import intern
 
 import msgspec
 
 from kg.citations import id_keys
 from kg.dates import year_of
 from kg.model import Record, Source
-from kg.names import parse
-from kg.text import digest, words
-from kg.titles import number_tokens, title_key
+from kg.resolve.comparisons.authors import Person, person
+from kg.resolve.comparisons.ids import place_of_id
+from kg.resolve.lazy import lazy
+from kg.text import digest, fold, words
+from kg.titles import (
+    compared,
+    is_cut,
+    is_serial,
+    number_tokens,
+    spelt_numbers,
+    title_forms,
+    title_key,
+    title_marks,
+)
+from kg.venues import VenueKind, venue_kind
 
-__all__ = ["Features", "abstract_key"]
+__all__ = ["Features", "abstract_key", "last_name", "may_meet"]
 
 # Fewer words than this are no abstract to know a paper by ("Abstract not available.").
 _LEAST_WORDS = 15
-_SHINGLE = 5
-_SKETCH = 4
+# Titles and abstracts are compared up to here (letters): nothing longer is one.
+_LONGEST_TITLE = 1_000
+_LONGEST_ABSTRACT = 20_000
+_MOST_AUTHORS = 2_000
+_FIRST_AUTHORS = 6
+_NAME = 2  # words
 
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_WORD = re.compile(r"[^\W_]+")
+_SUBTITLE = re.compile(r"[:\u2013\u2014(]|\.\s|\s-\s")
 _NOWHERE = Source(file="", format="", at="")
 
 
@@ -30,51 +50,162 @@ def abstract_key(abstract: str) -> str | None:
     return digest(" ".join(found), 12) if len(found) >= _LEAST_WORDS else None
 
 
+@lru_cache(maxsize=65_536)
+def last_name(name: str) -> str:
+    """Return the word that is most likely the family name: cheaper than to read the whole name."""
+    found = words(name.partition(",")[0])
+    return intern(found[-1]) if found else ""
+
+
 class Features:
     """A record and the forms in which it is compared."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.ids = frozenset(id_keys(record.ids))
-        self.title = title_key(record.title) if record.title else ""
-        self.abstract = abstract_key(record.abstract) if record.abstract else None
-        self.year = year_of(record.date)
+        self.ids = frozenset(id_keys(record.ids)) if record.ids else frozenset()
+        self.shown = compared(record.title[:_LONGEST_TITLE]) if record.title else ""
+        self.title, self.words = title_forms(self.shown) if self.shown else ("", ())
+        self.year = year_of(record.date) if record.date else None
 
-    @cached_property
+    @lazy
     def order(self) -> tuple[bytes, str]:
         """What sorts records by content, and by place only where the content is the same."""
         content = msgspec.structs.replace(self.record, source=_NOWHERE)
         return msgspec.json.encode(content), self.record.source.ref
 
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """The number tokens of the title."""
-        return number_tokens(self.record.title or "")
+    @lazy
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers in the title, written as digits or Roman, in order."""
+        return number_tokens(self.shown)
 
-    @cached_property
-    def title_words(self) -> int:
-        """How many words the title has."""
-        return len(words(self.record.title or ""))
+    @lazy
+    def codes(self) -> frozenset[str]:
+        """The words of letters and digits: formulas, names of models ("mos2")."""
+        return frozenset([word for word in self.words if not word.isalpha() and not word.isdigit()])
 
-    @cached_property
+    @lazy
+    def acronyms(self) -> frozenset[str]:
+        """The words in capitals, where the whole title isn't: none is another misspelt."""
+        if self.shown.isupper():
+            return frozenset()
+        found = [word for word in _WORD.findall(self.shown) if word.isupper() and len(word) > 1]
+        return frozenset([fold(word) for word in found])
+
+    @lazy
+    def subtitle(self) -> str:
+        """The title key without a name in front: "Zoo: a desktop" gives "adesktop"."""
+        name, colon, rest = self.shown.partition(":")
+        return title_key(rest) if colon and len(name.split()) <= _NAME else ""
+
+    @lazy
+    def main(self) -> str:
+        """The title key without a subtitle."""
+        found = _SUBTITLE.split(self.shown, maxsplit=1)
+        return title_key(found[0]) if len(found) > 1 else ""
+
+    @lazy
+    def sentence(self) -> str:
+        """The title key up to the first full stop: a citation's venue may follow."""
+        first, stop, _ = self.shown.partition(". ")
+        return title_key(first) if stop else ""
+
+    @lazy
+    def spelt(self) -> frozenset[str]:
+        """The numbers in the title that stand as words."""
+        return spelt_numbers(frozenset(self.words))
+
+    @lazy
+    def marks(self) -> frozenset[str]:
+        """Whether the title is of a reply, an erratum or the like."""
+        return title_marks(self.shown)
+
+    @lazy
+    def cut(self) -> bool:
+        """Whether the title goes on: it ends in dots."""
+        return is_cut(self.shown)
+
+    @lazy
+    def serial(self) -> bool:
+        """Whether the title is of a kind that is used again and again."""
+        return is_serial(self.shown)
+
+    @lazy
+    def people(self) -> tuple[Person, ...]:
+        """The authors' names, in parts."""
+        return tuple(person(author.name) for author in self.record.authors[:_MOST_AUTHORS])
+
+    @lazy
+    def names(self) -> frozenset[str]:
+        """The words of the authors' names but initials, whatever is family and given name."""
+        if not self.record.authors:
+            return frozenset()
+        text = " ".join([author.name for author in self.record.authors[:_MOST_AUTHORS]])
+        return frozenset([intern(word) for word in words(text) if len(word) > 1])
+
+    @lazy
+    def last_names(self) -> list[str]:
+        """What is likely the family name of each of the first authors, in order of the alphabet."""
+        return sorted({last_name(author.name) for author in self.record.authors[:_FIRST_AUTHORS]})
+
+    @lazy
     def families(self) -> frozenset[str]:
         """The authors' family names."""
-        return frozenset(parse(author.name).family for author in self.record.authors)
+        return frozenset(name.family for name in self.people if name.family)
 
-    @cached_property
+    @lazy
+    def kind(self) -> VenueKind | None:
+        """What kind of place it is in: preprint, conference, journal, ..."""
+        record = self.record
+        return venue_kind(record.venue, record.type, record.ids, record.volume)
+
+    @lazy
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """What the ids name, by where: two names at one place contradict each other."""
+        if not self.ids:
+            return {}
+        found: dict[str, tuple[str, ...]] = {}
+        for key in sorted(self.ids):
+            place, value = place_of_id(key, self.kind)
+            found[place] = (*found.get(place, ()), value)
+        return found
+
+    @lazy
+    def pages(self) -> tuple[str, ...]:
+        """The numbers in the pages: first and last."""
+        return _page_numbers(self.record.pages)
+
+    @lazy
+    def abstract(self) -> str | None:
+        """What equal abstracts share."""
+        return digest(self.text, 12) if self.text else None
+
+    @lazy
     def text(self) -> str:
-        """The abstract's folded words, one space between."""
-        return " ".join(words(self.record.abstract or ""))
+        """The abstract folded, without spaces and marks; empty where it is too short to tell."""
+        abstract = self.record.abstract
+        if not abstract or abstract.count(" ") < _LEAST_WORDS - 1:
+            return ""
+        return _letters(abstract[:_LONGEST_ABSTRACT])
 
-    @cached_property
-    def sketch(self) -> tuple[int, ...]:
-        """The smallest hashes of the abstract's word shingles (Broder 1997).
 
-        Two nearly equal texts share most shingles, and so very likely one of the smallest.
-        """
-        found = self.text.split(" ")
-        shingles = {
-            crc32(" ".join(found[at : at + _SHINGLE]).encode())
-            for at in range(max(1, len(found) - _SHINGLE + 1))
-        }
-        return tuple(sorted(shingles)[:_SKETCH])
+def may_meet(one: Features, other: Features) -> bool:
+    """Return whether the authors' names have a word in common, or one record has no authors."""
+    return not one.names or not other.names or not one.names.isdisjoint(other.names)
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text; of one in Latin letters those without accents.
+
+    To fold all accents of long texts takes longer, and a few letters do not matter here.
+    """
+    plain = text.lower().encode("ascii", "ignore").translate(None, _NO_LETTERS)
+    if len(plain) * 2 >= len(text):
+        return plain.decode()
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _page_numbers(pages: str | None) -> tuple[str, ...]:
+    if not pages:
+        return ()
+    found = words(pages.replace(".", ""))
+    return tuple(word for word in found if any(char.isdigit() for char in word))[:2]

@@ -5,141 +5,171 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
-from kg.citations import id_keys, node_of_ids
-from kg.dates import year_of
-from kg.model import Evidence, Paper, PaperAuthor, Record, RecordRef
-from kg.names import parse
+from kg.citations import id_keys
+from kg.model import Evidence, Join, Paper, PaperAuthor, Record, RecordRef
 from kg.resolve import unions
-from kg.resolve.author_lists import merge_authors
-from kg.resolve.fields import Said, choose, collect
-from kg.text import digest, slug, words
-from kg.titles import title_key
+from kg.resolve.author_lists import MergedAuthor, merge_authors
+from kg.resolve.fields import chosen, collect
+from kg.resolve.naming import node_id
+from kg.resolve.unions import Given
+from kg.venues import venue_agreement
 
 __all__ = ["merge"]
 
 _SINGLE = ("title", "abstract", "date", "venue", "publisher", "journal_ref", "type", "comment")
 _OF_VENUE = ("volume", "issue", "pages")
 _MANY = ("institutions", "categories", "keywords", "links", "flags")
-_UNIONS: dict[str, Callable[[Sequence[Record]], tuple[Any, Evidence | None]]] = {
+_UNIONS: dict[str, Callable[[Given], tuple[Any, Evidence | None]]] = {
     "institution_ids": unions.institution_ids,
     "topics": unions.topics,
     "versions": unions.versions,
     "references": unions.united_references,
 }
 
+_SAME_VENUE = 0.85
 
-def merge(records: Sequence[Record]) -> Paper:
+Fields = dict[str, Any]
+Evidences = dict[str, Evidence]
+
+
+def merge(records: Sequence[Record], joins: Sequence[Join] = ()) -> Paper:
     """Return the paper that these records (at least one) are of; their order does not matter.
+
+    `joins` say why they are one.
 
     Single values are chosen by the rules of `fields`, collections are united, a flag that any
     record raises (`retracted`) is raised. The authors' node ids are given later, as they depend
     on the other papers.
     """
-    records = sorted(records, key=lambda record: record.source.ref)
-    evidence: dict[str, Evidence | None] = {}
-    fields: dict[str, Any] = {field: _single(field, records, evidence) for field in _SINGLE}
-    for field in _OF_VENUE:
-        fields[field] = _of_venue(field, records, fields["venue"], evidence)
-    for field in _MANY:
-        fields[field], evidence[field] = unions.texts(field, records)
-    for field, united in _UNIONS.items():
-        fields[field], evidence[field] = united(records)
-    authors = merge_authors(records)
-    evidence["authors"] = authors.evidence
-    paper = Paper(
-        id="",
-        **fields,
-        ids=_ids(records, evidence),
-        authors=tuple(
-            PaperAuthor(id="", name=name, ids=known, affiliations=places)
-            for name, known, places in authors.authors
-        ),
+    given = [(record, record.source.ref) for record in records]
+    if len(given) > 1:
+        given.sort(key=lambda each: each[1])
+    evidence: Evidences = {}
+    fields: Fields = {}
+    _singles(given, fields, evidence)
+    _collections(given, fields, evidence)
+    authors = merge_authors([record for record, _ in given])
+    evidence |= authors.evidence
+    fields["ids"] = _ids(given, evidence)
+    fields["retracted"] = _any(given, evidence)
+    fields["records"] = tuple([_ref(record) for record, _ in given])
+    fields["authors"] = tuple([_author(author) for author in authors.authors])
+    return Paper(
+        id=node_id(fields),
         authors_complete=authors.complete,
-        retracted=_any(records, evidence),
-        records=tuple(_ref(record) for record in records),
-        evidence={field: found for field, found in evidence.items() if found},
+        joins=tuple(joins),
+        evidence=evidence,
+        **fields,
     )
-    return _named(paper)
+
+
+def _collections(given: Given, fields: Fields, evidence: Evidences) -> None:
+    """Put down what all records together say; links and references are in their texts too."""
+    for field in _MANY:
+        if _is_said(field, given) or (field == "links" and _has_text(given)):
+            _put(field, unions.texts(field, given), fields, evidence)
+    for field, united in _UNIONS.items():
+        if _is_said(field, given) or (field == "references" and _has_text(given)):
+            _put(field, united(given), fields, evidence)
+
+
+def _is_said(field: str, given: Given) -> bool:
+    for record, _ in given:  # noqa: SIM110 - a generator takes thrice the time, for each field
+        if getattr(record, field):
+            return True
+    return False
+
+
+def _has_text(given: Given) -> bool:
+    return any(record.abstract or record.comment for record, _ in given)
+
+
+def _author(author: MergedAuthor) -> PaperAuthor:
+    name, ids, affiliations, mentions = author
+    return PaperAuthor(id="", name=name, ids=ids, affiliations=affiliations, mentions=mentions)
 
 
 def _ref(record: Record) -> RecordRef:
     return RecordRef(source=record.source.file, at=record.source.at, id=record.id)
 
 
-def _single(
-    field: str, records: Sequence[Record], evidence: dict[str, Evidence | None]
-) -> str | None:
-    """Return the value that the field's rule chooses, and put down who says it."""
-    said = [Said(value, r.source.ref) for r in records if (value := getattr(r, field))]
-    value, evidence[field] = choose(field, said)
-    return value
-
-
-def _of_venue(
+def _put(
     field: str,
-    records: Sequence[Record],
-    venue: str | None,
-    evidence: dict[str, Evidence | None],
-) -> str | None:
+    found: tuple[Any, Evidence | None],
+    fields: Fields,
+    evidence: Evidences,
+    lead: str = "",
+) -> None:
+    value, said = found
+    if said is not None:
+        fields[field], evidence[lead + field] = value, said
+
+
+def _singles(given: Given, fields: Fields, evidence: Evidences) -> None:
+    """Put down the value of each single field that the field's rule chooses, and who says it."""
+    if len(given) == 1:
+        _of_one(given[0], fields, evidence)
+        return
+    for field in _SINGLE:
+        said = [(value, ref) for record, ref in given if (value := getattr(record, field))]
+        if said:
+            _put(field, chosen(field, collect(said)), fields, evidence)
+    for field in _OF_VENUE:
+        _put(field, _of_venue(field, given, fields.get("venue")), fields, evidence)
+
+
+def _of_one(given: tuple[Record, str], fields: Fields, evidence: Evidences) -> None:
+    record, ref = given
+    said = Evidence(by=(ref,))
+    for field in _SINGLE + _OF_VENUE:
+        if value := getattr(record, field):
+            fields[field], evidence[field] = value, said
+
+
+def _of_venue(field: str, given: Given, venue: str | None) -> tuple[str | None, Evidence | None]:
     """Return a place within the venue: pages of a journal say nothing of a conference's volume.
 
     Where no record of the chosen venue gives it, one of another venue does.
     """
-    said = [
-        (r.venue == venue, Said(value, r.source.ref))
-        for r in records
-        if (value := getattr(r, field))
-    ]
-    near = [claim for of_venue, claim in said if of_venue]
-    value, found = choose(field, near or [claim for _, claim in said])
-    if found and near:
-        others = collect(claim for of_venue, claim in said if not of_venue and claim.value != value)
-        found = replace(
-            found,
-            lost=tuple(sorted({*found.lost, *others}, key=lambda claim: (claim.value, claim.by))),
-        )
-    evidence[field] = found
-    return value
+    said = [(record, value, ref) for record, ref in given if (value := getattr(record, field))]
+    if not said:
+        return None, None
+    claims = collect((value, ref) for _, value, ref in said)
+    near = collect((value, ref) for record, value, ref in said if _in_venue(record, venue))
+    value, found = chosen(field, near or claims)
+    if found is None or not near:
+        return value, found
+    by = next(claim.by for claim in claims if claim.value == value)
+    lost = tuple([claim for claim in claims if claim.value != value])
+    return value, Evidence(by=by, lost=lost)
 
 
-def _ids(records: Sequence[Record], evidence: dict[str, Evidence | None]) -> dict[str, str]:
+def _in_venue(record: Record, venue: str | None) -> bool:
+    """Return whether the record is of this venue under any name."""
+    if record.venue == venue:
+        return True
+    return (venue_agreement(record.venue, venue) or 0) >= _SAME_VENUE
+
+
+def _ids(given: Given, evidence: Evidences) -> dict[str, str]:
     """Return one id a scheme: the one most records give; an arXiv DOI counts as its arXiv id."""
-    said: dict[str, list[Said]] = {}
-    for record in records:
-        for key in id_keys(record.ids):
-            scheme, _, value = key.partition(":")
-            said.setdefault(scheme, []).append(Said(value, record.source.ref))
+    said: dict[str, list[tuple[str, str]]] = {}
+    for record, ref in given:
+        if record.ids:
+            for key in id_keys(record.ids):
+                scheme, _, value = key.partition(":")
+                said.setdefault(scheme, []).append((value, ref))
     ids: dict[str, str] = {}
     for scheme in sorted(said):
-        chosen, evidence[f"ids.{scheme}"] = choose("ids", said[scheme])
-        if chosen:
-            ids[scheme] = chosen
+        _put(scheme, chosen("ids", collect(said[scheme])), ids, evidence, lead="ids.")
     return ids
 
 
-def _any(records: Sequence[Record], evidence: dict[str, Evidence | None]) -> bool | None:
-    said = [Said(str(r.retracted), r.source.ref) for r in records if r.retracted is not None]
-    claims = {claim.value: claim for claim in collect(said)}
-    if not claims:
+def _any(given: Given, evidence: Evidences) -> bool | None:
+    said = [(str(r.retracted), ref) for r, ref in given if r.retracted is not None]
+    if not said:
         return None
+    claims = {claim.value: claim for claim in collect(said)}
     kept = claims.pop("True", None) or claims.pop("False")
     evidence["retracted"] = Evidence(by=kept.by, lost=tuple(claims.values()))
     return kept.value == "True"
-
-
-def _named(paper: Paper) -> Paper:
-    """Return the paper with its node id: by its best id, else by title, abstract or record."""
-    if paper.ids:
-        return replace(paper, id=node_of_ids(id_keys(paper.ids)))
-    if paper.title:
-        author = parse(paper.authors[0].name).family if paper.authors else ""
-        key = "|".join([title_key(paper.title), str(year_of(paper.date) or ""), author])
-        return replace(
-            paper, id=f"paper/title:{slug(paper.title, 60)}-{digest(key)}".replace(":-", ":")
-        )
-    if paper.abstract:
-        return replace(paper, id=f"paper/abstract:{digest(' '.join(words(paper.abstract)), 6)}")
-    record = paper.records[0]
-    return replace(paper, id=f"paper/record:{record.source}#{record.id or record.at}")

@@ -1,0 +1,292 @@
+"""Candidate pairs: records that share a key, and whose titles are not plainly different.
+
+Time and memory grow with the number of records: keys that few records share give all their
+pairs, the others are joined with an author or the year to keys of their own, and what is
+still too large gives only neighbours in the order of content. Keys are hashes of 64 bits that
+differ from run to run; the pairs do not, as only equality of keys counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from kg.resolve.corpus import Corpus
+from kg.resolve.features import Features, may_meet
+from kg.resolve.words import Words
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Ints = np.ndarray[Any, np.dtype[np.int64]]
+    Objects = np.ndarray[Any, np.dtype[np.object_]]
+    Bools = np.ndarray[Any, np.dtype[np.bool_]]
+    Floats = np.ndarray[Any, np.dtype[np.floating[Any]]]
+
+__all__ = ["abstract_candidates", "candidates", "title_candidates"]
+
+_SMALL = 16  # records of a key that are all compared with each other
+_NEIGHBOURS = 3  # else each with so many that follow it
+_ENDS = 12  # letters at a title's beginning or end that are a key
+_MOST_AUTHORS = 5
+_SHINGLE = 24
+_SKETCH = 8
+_IN_COMMON = 3
+_GLANCE = 400  # letters of an abstract
+_ROUGHLY = 75.0
+_ALIKE = 82.0  # letters in common, of 100
+_PART = 88.0
+_LITTLE = 5.0  # what the words tell that a title lacks, at most, where letters don't matter
+
+Pair = tuple[int, int]
+Table = list[tuple[int, int]]  # (key, record)
+
+
+def candidates(corpus: Corpus) -> list[Pair]:
+    """Return the pairs of places in `corpus.features` that may be one paper, in order."""
+    found = {*title_candidates(corpus), *abstract_candidates(corpus)}
+    return sorted(found)
+
+
+def title_candidates(corpus: Corpus) -> list[Pair]:
+    """Return pairs whose titles share rare words, a beginning or an end, or whose authors agree."""
+    import numpy as np
+
+    features = corpus.features
+    titled = [place for place, item in enumerate(features) if item.title]
+    if not titled:
+        return []
+    table = Words(corpus, titled)
+    by_words = np.concatenate([table.keys(), _end_keys(features, titled)])
+    names = _names(features, titled)
+    years = np.array([item.year or 0 for item in features], dtype=np.int64)
+    pairs = _pairs(_subdivided(by_words, names, years), _people_keys(names, years))
+    return _alike(features, table, pairs)
+
+
+def _end_keys(features: Sequence[Features], titled: Sequence[int]) -> Ints:
+    """Return (key, record) for the first and the last letters of titles, and for whole ones."""
+    import numpy as np
+
+    table: Table = []
+    for place in titled:
+        title = features[place].title
+        table.append((hash(("=", title)), place))
+        if len(title) > _ENDS:
+            table.append((hash(("<", title[:_ENDS])), place))
+            table.append((hash((">", title[-_ENDS:])), place))
+    return np.array(table, dtype=np.int64).reshape(-1, 2)
+
+
+def _names(features: Sequence[Features], titled: Sequence[int]) -> Ints:
+    """Return (name as a key, record) for the first authors of each, records in order."""
+    import numpy as np
+
+    table: Table = []
+    for place in titled:
+        table.extend([(hash(name), place) for name in features[place].last_names[:_MOST_AUTHORS]])
+    return np.array(table, dtype=np.int64).reshape(-1, 2)
+
+
+def _people_keys(names: Ints, years: Ints) -> Ints:
+    """Return (key, record) for an author with the year, and for two authors."""
+    import numpy as np
+
+    name, owner = names[:, 0], names[:, 1]
+    dated = years[owner] > 0
+    tables = [_joint(name[dated], years[owner[dated]], owner[dated])]
+    for ahead in range(1, min(_MOST_AUTHORS, len(names))):
+        here = np.flatnonzero(owner[ahead:] == owner[:-ahead])
+        tables.append(_joint(name[here], name[here + ahead], owner[here]))
+    return np.concatenate(tables)
+
+
+def _joint(one: Ints, other: Ints, owner: Ints) -> Ints:
+    """Return (key, record) where each key stands for two, in this order (as SplitMix64 mixes)."""
+    import numpy as np
+
+    mixed = one.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + other.astype(np.uint64)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return np.stack([(mixed ^ (mixed >> np.uint64(31))).view(np.int64), owner], axis=1)
+
+
+def _sorted(table: Ints) -> Ints:
+    """Return the table sorted by key, then record, each row once."""
+    import numpy as np
+
+    table = table[np.lexsort((table[:, 1], table[:, 0]))]
+    if not len(table):
+        return table
+    return table[np.r_[True, (table[1:] != table[:-1]).any(axis=1)]]
+
+
+def _subdivided(table: Ints, names: Ints, years: Ints) -> Ints:
+    """Return the table with keys that many records share joined to an author and to the year."""
+    import numpy as np
+
+    table = _sorted(table)
+    large = table[_sizes(table[:, 0]) > _SMALL]
+    key, owner = large[:, 0], large[:, 1]
+    tables = [table, _joint(key, years[owner], owner)]
+    start = np.searchsorted(names[:, 1], owner)
+    count = np.searchsorted(names[:, 1], owner, side="right") - start
+    for rank in range(_MOST_AUTHORS):
+        has = count > rank
+        tables.append(_joint(key[has], names[start[has] + rank, 0], owner[has]))
+    return np.concatenate(tables)
+
+
+def _pairs(*tables: Ints, least: int = 1) -> Ints:
+    """Return the pairs of records that share so many keys, as one number each: two halves."""
+    import numpy as np
+
+    found = [np.zeros(0, dtype=np.int64)]
+    for table in map(_sorted, tables):
+        keys, owner = table[:, 0], table[:, 1]
+        small = _sizes(keys) <= _SMALL
+        for ahead in range(1, min(_SMALL, len(keys))):
+            same = keys[ahead:] == keys[:-ahead]
+            if ahead > _NEIGHBOURS:
+                same &= small[:-ahead]
+            here = np.flatnonzero(same)
+            found.append((owner[here] << 32) | owner[here + ahead])
+    pairs = np.sort(np.concatenate(found))
+    return pairs[_first(pairs) & (_sizes(pairs) >= least)]
+
+
+def _first(keys: Ints) -> Bools:
+    """Return for each of the sorted keys whether it is the first that is equal."""
+    import numpy as np
+
+    return np.r_[True, keys[1:] != keys[:-1]] if len(keys) else np.zeros(0, dtype=np.bool_)
+
+
+def _sizes(keys: Ints) -> Ints:
+    """Return for each of the sorted keys how often it stands there."""
+    import numpy as np
+
+    if not len(keys):
+        return keys
+    starts = np.flatnonzero(_first(keys))
+    lengths = np.diff(np.r_[starts, len(keys)])
+    return np.repeat(lengths, lengths)
+
+
+def _alike(features: Sequence[Features], table: Words, pairs: Ints) -> list[Pair]:
+    """Return the pairs whose titles are alike as letters, or nearly so as words.
+
+    Where only the words are alike, or one title is a part of the other, an author is shared.
+    """
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    if not len(pairs):
+        return []
+    ones, others = pairs >> 32, pairs & 0xFFFFFFFF
+    titles = np.array([item.title for item in features], dtype=object)
+    letters = process.cpdist(
+        titles[ones].tolist(), titles[others].tolist(), scorer=fuzz.ratio, score_cutoff=_ROUGHLY
+    )
+    lacking = table.lacking(ones, others)
+    sure = letters >= _ALIKE
+    maybe = (lacking <= _LITTLE) | ((letters > 0) & np.isfinite(lacking))
+    unsure = ~sure & ~maybe & _may_be_parts(titles, ones, others, letters)
+    rest = np.flatnonzero(unsure & _ends_meet(features, ones, others))
+    maybe[rest] = _are_parts(titles, ones[rest], others[rest])
+    kept = []
+    for at in np.flatnonzero(sure | maybe).tolist():
+        one, other = int(ones[at]), int(others[at])
+        if sure[at] or may_meet(features[one], features[other]):
+            kept.append((one, other))
+    return kept
+
+
+def _may_be_parts(titles: Objects, ones: Ints, others: Ints, letters: Floats) -> Bools:
+    """Return whether one title can be a part of the other: it's not too short, and short enough.
+
+    A part has so many letters in common with the whole that titles which are nearly as long, but
+    not even roughly alike, are none.
+    """
+    import numpy as np
+
+    sizes = np.array([len(title) for title in titles.tolist()], dtype=np.int64)
+    short = np.minimum(sizes[ones], sizes[others])
+    long = np.maximum(sizes[ones], sizes[others])
+    least = 2 * _PART * short / np.maximum(1, short + long)
+    may: Bools = (short >= _ENDS) & ((letters > 0) | (least < _ROUGHLY + 1))
+    return may
+
+
+def _ends_meet(features: Sequence[Features], ones: Ints, others: Ints) -> Bools:
+    """Return whether the titles of each pair begin or end with the same letters."""
+    import numpy as np
+
+    heads = np.array([hash(item.title[: _ENDS // 2]) for item in features], dtype=np.int64)
+    tails = np.array([hash(item.title[-_ENDS:]) for item in features], dtype=np.int64)
+    met: Bools = (heads[ones] == heads[others]) | (tails[ones] == tails[others])
+    return met
+
+
+def _are_parts(titles: Objects, ones: Ints, others: Ints) -> Bools:
+    """Return whether of each pair one title is the beginning or the end of the other.
+
+    A typo is allowed.
+    """
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    short, heads, tails = [], [], []
+    for one, other in zip(titles[ones].tolist(), titles[others].tolist(), strict=True):
+        first, second = (one, other) if len(one) <= len(other) else (other, one)
+        size = len(first)
+        short.append(first)
+        heads.append(second[:size])
+        tails.append(second[len(second) - size :])
+    found: Bools = np.zeros(len(short), dtype=np.bool_)
+    for ends in (heads, tails):
+        found |= process.cpdist(short, ends, scorer=fuzz.ratio, score_cutoff=_PART) > 0
+    return found
+
+
+def abstract_candidates(corpus: Corpus) -> list[Pair]:
+    """Return pairs whose abstracts share the smallest hashes of their pieces (Broder 1997).
+
+    Two nearly equal texts share most pieces, and so very likely some of the smallest hashes; two
+    that quote the same sentence share one at most.
+    """
+    import numpy as np
+
+    table: Table = []
+    for place, item in enumerate(corpus.features):
+        if item.text:
+            table.extend((each, place) for each in _sketch(item.text))
+    pairs = _pairs(np.array(table, dtype=np.int64).reshape(-1, 2), least=_IN_COMMON)
+    both = zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True)
+    texts = [item.text for item in corpus.features]
+    return [(one, other) for one, other in both if _begin_alike(texts[one], texts[other])]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Return whether two texts are roughly alike as far as the shorter goes."""
+    from rapidfuzz import fuzz
+
+    size = min(len(one), len(other), _GLANCE)
+    return fuzz.ratio(one[:size], other[:size], score_cutoff=_ROUGHLY) > 0
+
+
+def _sketch(text: str) -> list[int]:
+    """Return the smallest hashes of the text's pieces of so many letters."""
+    import numpy as np
+
+    data = np.frombuffer(text.encode("utf-8", "surrogatepass"), dtype=np.uint8).astype(np.uint64)
+    value = data
+    width = 1
+    while width * 2 <= min(_SHINGLE, len(data)):
+        value = value[:-width] * np.uint64(0x9E3779B97F4A7C15) + (
+            value[width:] ^ (value[width:] >> np.uint64(29))
+        )
+        width *= 2
+    mixed = (value ^ (value >> np.uint64(31))) * np.uint64(0xD6E8FEB86659FD93)
+    found = np.partition(mixed, min(_SKETCH, len(mixed) - 1))[:_SKETCH]
+    return [int(each >> np.uint64(1)) for each in np.unique(found)]

@@ -1,0 +1,1 @@
+"""Comparisons of two records: each function compares one thing, and is tested alone."""

@@ -1,0 +1,231 @@
+"""What the records of a corpus tell of each other: how rare words are, which titles recur."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import islice
+from math import log
+
+from rapidfuzz import fuzz
+
+from kg.model import Record
+from kg.resolve.features import Features, may_meet
+from kg.resolve.lazy import lazy
+
+__all__ = ["Corpus"]
+
+# A corpus of a few records can't tell which words are rare, so each counts as seen in some titles
+# of a larger one: common words in many, the others in few.
+_PRIOR_TITLES = 2_000
+_PRIOR_COUNT = 4
+_COMMON_COUNT = 300
+_COMMON = frozenset(
+    """a an and the of in on for with to from by at as is are or its via into using towards toward
+    de la le les des du et un une der die das und für el los las y en del zur zum von den
+    analysis approach approaches application applications based case data design effect effects
+    evaluation method methods model models modeling new problem problems research results review
+    study studies survey system systems theory introduction report editorial notes preface foreword
+    information international proceedings conference workshop journal book""".split()
+)
+# A file with so many long titles (letters), and hardly any of them twice, is a catalogue. It has
+# a work twice or three times at most: in proceedings, in a journal, as a preprint.
+_CATALOGUE = 50
+_LONG_TITLE = 30
+_REPEATED = 0.02
+_VERSIONS = 2
+# A word that this many records use is no misspelling.
+_KNOWN = 4
+# Titles go on in different ways, where the letters that follow (so many) are not alike, of 100.
+_LOOK_AHEAD = 20
+_LEAST_AHEAD = 5
+_GOES_ON = 60.0
+_MOST_ASKED = 64
+
+
+Entry = tuple[str, int | None, frozenset[str], str | None]
+
+
+class Corpus:
+    """Records in the order of their content, with the figures that comparing them needs."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self.features = sorted(map(Features, records), key=lambda item: item.order)
+
+    @lazy
+    def counts(self) -> Counter[str]:
+        """In how many titles each word stands; titles that are equal count once."""
+        found: Counter[str] = Counter()
+        seen: set[str] = set()
+        for item in self.features:
+            if item.title and item.title not in seen:
+                seen.add(item.title)
+                found.update(set(item.words))
+        self._titles = len(seen)
+        return found
+
+    @lazy
+    def weight(self) -> Callable[[str], float]:
+        """How much a word tells: the logarithm of how rare it is."""
+        return _Weights(self.counts, self._titles).__getitem__
+
+    def known(self, word: str) -> bool:
+        """Return whether so many titles have the word that it is hardly a misspelling."""
+        return self.counts.get(word, 0) >= _KNOWN
+
+    def serial(self, item: Features) -> bool:
+        """Return whether a record's title is one that is used again, by its words or in fact."""
+        return item.serial or item.title in self._series
+
+    def crowded(self, item: Features) -> bool:
+        """Return whether a catalogue has the record's title more than once in its year."""
+        return (item.title, item.year) in self._crowded
+
+    def repeated(self, item: Features) -> bool:
+        """Return whether a catalogue has that in one venue by the same people: it's a column."""
+        return _entry(item) in self._repeated
+
+    @lazy
+    def _catalogues(self) -> frozenset[str]:
+        """The files that are catalogues: hardly any long title comes twice in a year."""
+        long: dict[str, Counter[tuple[str, int | None]]] = {}
+        for item in self.features:
+            if len(item.title) >= _LONG_TITLE:
+                file = item.record.source.file
+                long.setdefault(file, Counter())[item.title, item.year] += 1
+        return frozenset(
+            file
+            for file, counts in long.items()
+            if len(counts) >= _CATALOGUE and counts.total() - len(counts) <= _REPEATED * len(counts)
+        )
+
+    @lazy
+    def _series(self) -> frozenset[str]:
+        """The titles that a catalogue has in three years or more."""
+        years: dict[tuple[str, str], set[int | None]] = {}
+        for item in self._listed:
+            years.setdefault((item.record.source.file, item.title), set()).add(item.year)
+        return frozenset(title for (_, title), found in years.items() if len(found) > _VERSIONS)
+
+    @lazy
+    def _crowded(self) -> frozenset[tuple[str, int | None]]:
+        """The titles, each with a year, that a catalogue has more than once."""
+        counts = Counter((item.record.source.file, item.title, item.year) for item in self._listed)
+        return frozenset(entry[1:] for entry, count in counts.items() if count > 1)
+
+    @lazy
+    def _repeated(self) -> frozenset[Entry]:
+        """The entries that a catalogue has more than once."""
+        counts = Counter((item.record.source.file, _entry(item)) for item in self._listed)
+        return frozenset(entry for (_, entry), count in counts.items() if count > 1)
+
+    @lazy
+    def _listed(self) -> list[Features]:
+        """The records that a catalogue has under a title it has more than once."""
+        files = self._catalogues
+        titles = Counter(
+            (item.record.source.file, item.title)
+            for item in self.features
+            if item.title and item.record.source.file in files
+        )
+        return [
+            item
+            for item in self.features
+            if titles.get((item.record.source.file, item.title), 0) > 1
+        ]
+
+    @lazy
+    def _recurring(self) -> dict[str, int]:
+        """How many sets of people, none in common, wrote something of this title."""
+        by_title: dict[str, list[Features]] = {}
+        for item in self.features:
+            if item.title and item.record.authors and item.record.authors_complete:
+                by_title.setdefault(item.title, []).append(item)
+        return {
+            title: found
+            for title, items in by_title.items()
+            if len(items) > 1 and (found := _separate(items)) > 1
+        }
+
+    @lazy
+    def _sorted_titles(self) -> list[tuple[str, int]]:
+        """All title keys in order, each with the place of a record."""
+        return sorted((item.title, place) for place, item in enumerate(self.features))
+
+    def goes_on_otherwise(self, short: Features, long: Features) -> bool:
+        """Return whether a title, maybe of the same people, goes on from a short one unlike `long`.
+
+        Then a title that was cut short may be either. What stands behind a full stop is no title.
+        """
+        beginning = short.title
+        if long.sentence == beginning:
+            return False
+        rest = long.title[len(beginning) : len(beginning) + _LOOK_AHEAD]
+        for other, found in self._ways_on(beginning).items():
+            least = min(len(rest), len(other))
+            if least < _LEAST_AHEAD or fuzz.ratio(rest[:least], other[:least]) >= _GOES_ON:
+                continue
+            if any(item.sentence != beginning and may_meet(short, item) for item in found):
+                return True
+        return False
+
+    def _ways_on(self, beginning: str) -> dict[str, list[Features]]:
+        """Return how titles go on that begin so, each with its records: of the first in order."""
+        found = self._ways.get(beginning)
+        if found is None:
+            found = self._ways[beginning] = {}
+            titles, size = self._sorted_titles, len(beginning)
+            start = bisect_left(titles, (beginning, -1))
+            for title, place in islice(titles, start, start + _MOST_ASKED):
+                if not title.startswith(beginning):
+                    break
+                if len(title) >= size + _LEAST_AHEAD:
+                    ahead = title[size : size + _LOOK_AHEAD]
+                    found.setdefault(ahead, []).append(self.features[place])
+        return found
+
+    @lazy
+    def _ways(self) -> dict[str, dict[str, list[Features]]]:
+        """What `_ways_on` found: many citations are cut at one place."""
+        return {}
+
+    def recurrence(self, title: str) -> int:
+        """Return how many sets of people, none in common, wrote something of this title key."""
+        return self._recurring.get(title, 1)
+
+
+class _Weights(dict[str, float]):
+    """The weights of words, each computed when first asked for."""
+
+    def __init__(self, counts: Counter[str], titles: int) -> None:
+        super().__init__()
+        self._counts = counts
+        self._titles = titles
+
+    def __missing__(self, word: str) -> float:
+        prior = _COMMON_COUNT if word in _COMMON or len(word) == 1 else _PRIOR_COUNT
+        self[word] = log((self._titles + _PRIOR_TITLES) / (self._counts.get(word, 0) + prior))
+        return self[word]
+
+
+def _entry(item: Features) -> Entry:
+    """Return what two entries of one column have in common."""
+    return item.title, item.year, item.families, item.record.venue
+
+
+def _separate(items: list[Features]) -> int:
+    """Return the number of groups of records that are connected by a name."""
+    parent: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while parent.setdefault(name, name) != name:
+            name = parent[name]
+        return name
+
+    for item in items:
+        names = item.last_names
+        for name in names:
+            first, second = sorted((find(names[0]), find(name)))
+            parent[second] = first
+    return len({find(name) for name in parent})

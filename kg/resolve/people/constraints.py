@@ -1,0 +1,107 @@
+"""What keeps mentions apart, and the groups joined so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from kg.names import compatible
+from kg.resolve.people.mentions import Mention
+
+__all__ = ["Constraints", "names_agree"]
+
+
+class Constraints:
+    """Disjoint sets of mentions (union-find) with what each must not be joined to.
+
+    A group is called by its first mention.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], apart: Iterable[tuple[int, int]] = ()) -> None:
+        self.parent = list(range(len(mentions)))
+        names = {mention.name: frozenset((mention.name,)) for mention in mentions}
+        self.names = [names[mention.name] for mention in mentions]
+        self._papers: list[int | frozenset[int]] = [mention.paper for mention in mentions]
+        self._ids = [mention.author.ids for mention in mentions]
+        self._apart: dict[int, set[int]] = {}
+        for one, other in apart:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+
+    def find(self, item: int) -> int:
+        """Return the first mention of the group."""
+        parent = self.parent
+        while parent[item] != item:
+            parent[item] = item = parent[parent[item]]
+        return item
+
+    def join(self, one: int, other: int) -> None:
+        """Join two groups, whatever keeps them apart."""
+        first, second = sorted((self.find(one), self.find(other)))
+        if first == second:
+            return
+        self.parent[second] = first
+        if self.names[first] is not self.names[second]:
+            self.names[first] |= self.names[second]
+        self._papers[first] = _all(self._papers[first]) | _all(self._papers[second])
+        if self._ids[second]:
+            self._ids[first] = self._ids[second] | self._ids[first]
+        if second in self._apart:
+            self._apart.setdefault(first, set()).update(self._apart.pop(second))
+
+    def allow(self, one: int, other: int) -> bool:
+        """Return whether two groups are not yet one, and nothing forbids that they are."""
+        first, second = self.find(one), self.find(other)
+        return first != second and not self.vetoes(first, second)
+
+    def vetoes(self, one: int, other: int) -> tuple[str, ...]:
+        """Return in sentences what keeps two groups apart."""
+        first, second = self.find(one), self.find(other)
+        found = []
+        if self._apart and self._judged_apart(first, second):
+            found.append("a judgement keeps them apart")
+        if self._on_one_paper(first, second):
+            found.append("both are authors of one paper")
+        if self._ids[first] and self._ids[second]:
+            found += self._ids_that_differ(first, second)
+        if not names_agree(self.names[first], self.names[second]):
+            found.append("their names contradict each other")
+        return tuple(found)
+
+    def _on_one_paper(self, first: int, second: int) -> bool:
+        one, other = self._papers[first], self._papers[second]
+        if isinstance(one, int) and isinstance(other, int):
+            return one == other
+        return not _all(one).isdisjoint(_all(other))
+
+    def _ids_that_differ(self, first: int, second: int) -> Iterator[str]:
+        one, other = self._ids[first], self._ids[second]
+        for scheme in sorted(one.keys() & other.keys()):
+            if one[scheme] != other[scheme]:
+                yield f"their {scheme} ids differ"
+
+    def _judged_apart(self, first: int, second: int) -> bool:
+        one, other = self._apart.get(first, ()), self._apart.get(second, ())
+        return any(self.find(item) == second for item in one) or any(
+            self.find(item) == first for item in other
+        )
+
+
+def _all(papers: int | frozenset[int]) -> frozenset[int]:
+    return frozenset((papers,)) if isinstance(papers, int) else papers
+
+
+@lru_cache(maxsize=262_144)
+def names_agree(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether each form of the name of one fits each of the other.
+
+    Where a user joined people whose names contradict each other, any form that fits will do.
+    """
+    if names == others and len(names) == 1:
+        return True
+    fits = [compatible(one, other) for one in names for other in others]
+    return all(fits) or (any(fits) and not (_consistent(names) and _consistent(others)))
+
+
+def _consistent(names: frozenset[str]) -> bool:
+    return all(compatible(one, other) for one in names for other in names)

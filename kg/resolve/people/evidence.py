@@ -1,0 +1,224 @@
+"""What is compared of mentions: tokens with weights, in fields, as arrays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.dates import year_of
+from kg.model import Paper
+from kg.names import block_key, parse
+from kg.resolve.people.commonness import Commonness
+from kg.resolve.people.mentions import Mention
+from kg.text import digest, words
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+__all__ = [
+    "Tokens",
+    "affiliations",
+    "coauthors",
+    "of_papers",
+    "text_tokens",
+    "title_tokens",
+    "venue_tokens",
+    "years",
+]
+
+# On a paper of more authors than this each is known by the few others whose names hash lowest,
+# which are the same on all papers of one collaboration.
+_CROWD = 40
+_OF_CROWD = 12
+# An initial with fewer namesakes to expect than this counts as the full name it may be.
+_RARE = 2.0
+# So many words of a text are compared: those that the fewest papers hold.
+_WORDS = 30
+_TEXT = 1500
+# Words that tell nothing, and the least letters of one that can.
+_SHORTEST = 3
+_EMPTY = frozenset(
+    """about across after among an and any are around as at based be been before being between both
+    but by can case do does during each effect for from has have how in into is it its more most new
+    not of on or other our over some study such than that the their them these they this those
+    through to toward towards under upon using via was we were what when where which while who why
+    will with within without""".split()
+)
+# Endings that a word may have or lack, longer ones first, and the least letters left of it.
+_ENDINGS = (
+    *("izations", "ization", "ations", "ation", "ments", "ment", "ities", "ings", "ity", "ing"),
+    *("ers", "ies", "ive", "ed", "er", "es", "al", "ly", "ic", "s", "e", "y"),
+)
+_STEM = 4
+
+# What sharing the commonest name weighs.
+_LEAST = 0.5
+
+
+class Tokens(NamedTuple):
+    """A field's tokens: `mention[i]` has `token[i]`, which weighs `weight[i]`."""
+
+    mention: ndarray
+    token: ndarray
+    weight: ndarray
+
+
+def title_tokens(paper: Paper) -> Iterator[str]:
+    """Yield the words of the title that can tell."""
+    yield from _telling(paper.title or "")
+
+
+def text_tokens(paper: Paper) -> Iterator[str]:
+    """Yield the words of abstract and keywords, topics and categories."""
+    if paper.abstract:
+        yield from _telling(paper.abstract[:_TEXT])
+    for keyword in paper.keywords:
+        yield from _telling(keyword)
+    yield from (f"topic {topic.name}" for topic in paper.topics)
+    yield from (f"category {code}" for code in paper.categories)
+
+
+def venue_tokens(paper: Paper) -> Iterator[str]:
+    """Yield the words of the venue without those that are in the name of any, and its whole."""
+    name = paper.venue or paper.journal_ref or ""
+    found = [word for word in words(name) if not any(char.isdigit() for char in word)]
+    if found:
+        yield " ".join(found)
+        yield from found
+
+
+def _telling(text: str) -> Iterator[str]:
+    """Yield the words of a text that can tell, without their endings."""
+    for word in words(text):
+        if len(word) >= _SHORTEST and word not in _EMPTY and not word.isdigit():
+            yield _stem(word)
+
+
+@lru_cache(maxsize=262_144)
+def _stem(word: str) -> str:
+    """Return the word without the ending that its relatives may lack: "parsing", "parser"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def of_papers(
+    papers: Sequence[Paper], chosen: Sequence[Mention], read: Callable[[Paper], Iterable[str]]
+) -> Tokens:
+    """Return the tokens that `read` finds on the papers of the chosen mentions, weighed by idf."""
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    row: dict[int, int] = {}
+    rows: list[list[int]] = []
+    for mention in chosen:
+        if mention.paper not in row:
+            row[mention.paper] = len(rows)
+            found = dict.fromkeys(read(papers[mention.paper]))
+            rows.append([numbers.setdefault(token, len(numbers)) for token in found])
+    flat = np.fromiter((token for tokens in rows for token in tokens), dtype=np.int64)
+    held = np.bincount(flat, minlength=len(numbers))
+    idf = np.log((len(rows) + 1) / np.maximum(held, 1))
+    rows = [_rarest(tokens, held) for tokens in rows]
+    return _spread(rows, [row[mention.paper] for mention in chosen], idf)
+
+
+def _rarest(tokens: list[int], held: ndarray) -> list[int]:
+    if len(tokens) <= _WORDS:
+        return tokens
+    return sorted(tokens, key=lambda token: (held[token], token))[:_WORDS]
+
+
+def _spread(rows: Sequence[Sequence[int]], row: Sequence[int], weight: ndarray) -> Tokens:
+    """Return the tokens of mentions, each of which has those of one of the rows."""
+    import numpy as np
+
+    flat = np.fromiter((token for tokens in rows for token in tokens), dtype=np.int64)
+    length = np.fromiter((len(tokens) for tokens in rows), dtype=np.int64, count=len(rows))
+    start = np.cumsum(length) - length
+    of_mention = np.asarray(row, dtype=np.int64)
+    counts = length[of_mention]
+    mention = np.repeat(np.arange(len(of_mention)), counts)
+    within = np.arange(len(mention)) - np.repeat(np.cumsum(counts) - counts, counts)
+    token = flat[np.repeat(start[of_mention], counts) + within]
+    return Tokens(mention, token, weight[token])
+
+
+def affiliations(chosen: Sequence[Mention]) -> Tokens:
+    """Return the words of the authors' affiliations, weighed by idf."""
+    import numpy as np
+
+    numbers: dict[str, int] = {}
+    rows = [
+        [
+            numbers.setdefault(word, len(numbers))
+            for word in dict.fromkeys(w for text in m.author.affiliations for w in words(text))
+        ]
+        for m in chosen
+    ]
+    flat = np.fromiter((token for tokens in rows for token in tokens), dtype=np.int64)
+    held = np.bincount(flat, minlength=len(numbers))
+    total = sum(1 for tokens in rows if tokens)
+    idf = np.log((total + 1) / np.maximum(held, 1))
+    return _spread(rows, range(len(rows)), idf)
+
+
+def coauthors(papers: Sequence[Paper], chosen: Sequence[Mention], common: Commonness) -> Tokens:
+    """Return who else is on the papers, weighed by how few people have that name."""
+    import numpy as np
+
+    names = {author.name for mention in chosen for author in papers[mention.paper].authors}
+    canonical = _canonical(names, common)
+    numbers: dict[str, int] = {}
+    of_paper: dict[int, list[int]] = {}
+    for mention in chosen:
+        if mention.paper not in of_paper:
+            of_paper[mention.paper] = _others(papers[mention.paper], canonical, numbers)
+    own = [numbers.get(canonical[mention.name], -1) for mention in chosen]
+    rows = [
+        [token for token in of_paper[mention.paper] if token != own[number]]
+        for number, mention in enumerate(chosen)
+    ]
+    parts = [name.partition(" ") for name in numbers]
+    expected = [common.expected((given,) if given else (), family) for given, _, family in parts]
+    weight = [max(_LEAST, math.log(2000 / (1 + 20 * namesakes))) for namesakes in expected]
+    return _spread(rows, range(len(rows)), np.array(weight, dtype=np.float64))
+
+
+def _others(paper: Paper, canonical: Mapping[str, str], numbers: dict[str, int]) -> list[int]:
+    """Return the numbers of the authors' names: of a crowd some, the same for all its papers."""
+    names = sorted({canonical[author.name] for author in paper.authors})
+    if len(names) > _CROWD:
+        names = sorted(names, key=lambda name: (digest(name), name))[:_OF_CROWD]
+    return [numbers.setdefault(name, len(numbers)) for name in names]
+
+
+def _canonical(names: Iterable[str], common: Commonness) -> dict[str, str]:
+    """Return the form under which a name is counted: what is spelt out, without middle initials.
+
+    A rare name with an initial counts as the only full name that it may be.
+    """
+    full: dict[str, set[str]] = {}
+    keys: dict[str, str] = {}
+    for name in names:
+        given = parse(name).given
+        spelt = "".join(part for part in given if len(part) > 1).replace("-", "")
+        keys[name] = f"{spelt or ''.join(given)} {parse(name).family}"
+        if spelt:
+            full.setdefault(block_key(name), set()).add(keys[name])
+    for name in keys:
+        if all(len(part) == 1 for part in parse(name).given):
+            known = full.get(block_key(name), ())
+            if len(known) == 1 and common.namesakes(name) < _RARE:
+                keys[name] = min(known)
+    return keys
+
+
+def years(papers: Sequence[Paper], chosen: Sequence[Mention]) -> ndarray:
+    """Return the year of each mention's paper, NaN where it has none."""
+    import numpy as np
+
+    return np.array([year_of(papers[m.paper].date) or np.nan for m in chosen], dtype=np.float64)

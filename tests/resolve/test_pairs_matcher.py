@@ -1,0 +1,55 @@
+"""What `kg review` and `kg explain` ask: how certain a pair is, and which pairs are not."""
+
+from kg.judgements import Judgement, Judgements, Kind, Verdict
+from kg.model import Author, Record, Source
+from kg.resolve.matching import Matcher
+from kg.resolve.model import DESCRIPTIONS
+
+
+def record(at, title, *authors, **facts):
+    return Record(
+        source=Source(file="a", format="t", at=str(at)),
+        title=title,
+        authors=tuple(Author(name=name) for name in authors),
+        **facts,
+    )
+
+
+RECORDS = [
+    record(1, "Boosting the margin of voting methods", "Yoav Freund", date="1997"),
+    record(2, "Boosting the margin of votng methods", "Y. Freund", date="1997"),
+    record(3, "Boosting the margins in voting", "Y. Freund", date="1999"),
+    record(4, "Boosting the margin of voting methods, part 2", "Y. Freund", date="1997"),
+    record(5, "Wetting of thin films", "Jane Roe", date="1997"),
+]
+
+
+def test_a_comparison_says_what_speaks_for_and_against():
+    matcher = Matcher(RECORDS)
+    same, other = matcher.compare(*RECORDS[:2]), matcher.compare(RECORDS[0], RECORDS[4])
+    assert same.same
+    assert same.features["authors_shared"] > 0
+    assert set(same.features) - {"bias"} <= set(DESCRIPTIONS)
+    assert not other.same
+    assert other.score < same.score
+
+
+def test_a_veto_is_a_sentence():
+    found = Matcher(RECORDS).compare(RECORDS[0], RECORDS[3])
+    assert found.vetoes == ("the numbers in their titles differ",)
+    assert not found.same
+
+
+def test_the_most_uncertain_come_first_and_the_judged_do_not_come():
+    matcher = Matcher(RECORDS)
+    found = matcher.uncertain(Judgements(), 10)
+    distances = [abs(each.score - each.threshold) for each in found]
+    assert found
+    assert distances == sorted(distances)
+    first = found[0]
+    judged = Judgement(
+        verdict=Verdict.DIFFERENT, kind=Kind.PAPER, one=(first.one,), other=(first.other,)
+    )
+    rest = matcher.uncertain(Judgements([judged]), 10)
+    assert (first.one, first.other) not in [(each.one, each.other) for each in rest]
+    assert matcher.uncertain(Judgements(), 1) == found[:1]
