@@ -34,6 +34,8 @@ _BINARY = (
 )
 _OURS = re.compile(
     rb'\{"source":\{"file":|\{"id":"paper/[^"]*","(?:ids|title|abstract|records)":'
+    rb'|\{"id":"author/[^"]*","name":|\{"verdict":"(?:same|different)"'
+    rb"|PK\x03\x04.{26}[0-9a-f]{32}"
     rb'|<!DOCTYPE html>.{0,80}<meta name="generator" content="kg">'
     rb'|\{"directed":true,"multigraph":true,"graph":|id,kind,label,|source,target,relation\b',
     re.DOTALL,

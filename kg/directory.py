@@ -8,30 +8,62 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kg.model import InputError, Paper, Record
+from kg import judgements, staging
+from kg.model import InputError, Paper, Person, Record, Rejected
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kg.concepts import Vocabulary
 
-__all__ = ["FORMAT", "GraphDirectory", "encode_lines"]
+__all__ = ["FORMAT", "FileReport", "GraphDirectory", "encode_lines"]
 
-FORMAT = 1
+FORMAT = 2
 """The number of the files' format, which `report.json` carries; it grows when they change."""
+
+
+_REPORTED = frozenset(
+    {"edges", "files", "judgements", "nodes", "options", "papers", "records", "references"}
+)
+"""What every report has: one without it was damaged."""
+
+
+class FileReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What one file gave, and what must be known of it when others are added or removed.
+
+    `format` is None where no format knew it; `passed_over` is the reason, for a file that lay in
+    a given folder. `digest` is of the content as it lay there, None where no format read it;
+    `columns` are those of a table that the user named fields for. `archive` and `called` are as
+    `kg.inputs.Input` has them: the ZIP archive that it lay in, and its name or the archive's
+    where that has more of the path only because others were called so too.
+    """
+
+    name: str
+    archive: str | None = None
+    called: str | None = None
+    format: str | None
+    digest: str | None = None
+    columns: dict[str, str] = {}
+    records: int
+    rejected: tuple[Rejected, ...] = ()
+    passed_over: str | None = None
 
 
 class GraphDirectory:
     """The files of one graph, read as they are needed."""
 
     def __init__(self, path: Path) -> None:
-        """Take the folder at `path`; nothing is read yet."""
+        """Take the folder at `path`; a change that a killed process has begun is finished."""
+        staging.finish(path)
         self.path = path
         self.records_file = path / "records.jsonl"
         self.papers_file = path / "papers.jsonl"
+        self.authors_file = path / "authors.jsonl"
         self.turtle_file = path / "graph.ttl"
         self.page_file = path / "graph.html"
         self.report_file = path / "report.json"
+        self.judgements_file = path / "judgements.jsonl"
+        self.sources_file = path / "sources.kept"
 
     def report(self) -> dict[str, Any]:
         """Return what the build reported; InputError where there is no graph to read."""
@@ -44,15 +76,51 @@ class GraphDirectory:
             raise InputError(
                 f"{self.path}: written by another version of kg. Build it again: kg build INPUT..."
             )
+        if missing := sorted(_REPORTED - report.keys()):
+            reason = f"it lacks {', '.join(missing)}"
+            raise self._damaged(self.report_file, ValueError(reason))
         return report
+
+    def files(self) -> list[FileReport]:
+        """Return what each file gave, in the order of their names."""
+        try:
+            return msgspec.convert(self.report()["files"], list[FileReport])
+        except (KeyError, msgspec.MsgspecError) as error:
+            raise self._damaged(self.report_file, error) from error
 
     def papers(self) -> list[Paper]:
         """Return the merged papers, in the order of their ids."""
         return list(self._lines(self.papers_file, Paper))
 
+    def people(self) -> list[Person]:
+        """Return the author nodes, in the order of their ids."""
+        return list(self._lines(self.authors_file, Person))
+
     def records(self) -> Iterator[Record]:
         """Yield the records as they were read."""
         yield from self._lines(self.records_file, Record)
+
+    def all_records(self) -> list[Record]:
+        """Return the records as they were read, as many as the report counts."""
+        records = list(self.records())
+        self._check_count(len(records))
+        return records
+
+    def record_lines(self) -> list[bytes]:
+        """Return the lines of the records, as many as the report counts."""
+        lines = self._read(self.records_file).splitlines(keepends=True)
+        self._check_count(len(lines))
+        return lines
+
+    def _check_count(self, found: int) -> None:
+        counted = sum(file.records for file in self.files())
+        if found != counted:
+            reason = f"it has {found} records, and the report {counted}"
+            raise self._damaged(self.records_file, ValueError(reason))
+
+    def judgements(self) -> judgements.Judgements:
+        """Return what the user decided; InputError, with the line, where it can't be read."""
+        return judgements.read(self.judgements_file)
 
     def vocabulary(self) -> Vocabulary:
         """Return the concepts that the build knew."""
@@ -63,6 +131,10 @@ class GraphDirectory:
     def vocabulary_files(self) -> list[Path]:
         """Return the copy of the user's own vocabulary, if the build was given one."""
         return sorted(self.path.glob("vocabulary.*"))
+
+    def optional_files(self) -> list[str]:
+        """Return the names of files here that another build may leave out."""
+        return [file.name for file in (*self.vocabulary_files(), self.sources_file)]
 
     def graph(self) -> nx.MultiDiGraph[str]:
         """Return the graph, made again from the merged papers with the options of the build."""
@@ -98,7 +170,7 @@ class GraphDirectory:
         return InputError(f"{where}: not as kg wrote it: {error}. Build the graph again.")
 
 
-def encode_lines(values: Iterable[Record | Paper]) -> Iterator[bytes]:
+def encode_lines(values: Iterable[Record | Paper | Person]) -> Iterator[bytes]:
     """Yield each value as one line of JSON."""
     encoder = msgspec.json.Encoder(order="deterministic")
     for value in values:

@@ -12,23 +12,32 @@ import os
 import sys
 import tempfile
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from pathlib import Path, PurePosixPath
+from contextlib import ExitStack, contextmanager, suppress
+from hashlib import blake2b
+from io import BufferedReader
+from itertools import pairwise
+from pathlib import Path, PurePath, PurePosixPath
 from shutil import copyfileobj
 from typing import BinaryIO, NamedTuple, cast
 
 from kg import sources
 from kg.model import InputError, Record, Rejected
-from kg.streams import damage, plain
+from kg.streams import CHUNK, damage, plain
 
-__all__ = ["Input", "collect", "read"]
+__all__ = ["DAMAGED", "Input", "collect", "read", "told_apart"]
+
+DAMAGED = "damaged from here on"
+"""How the reason begins for what can't be read of a damaged file."""
 
 _STDIN = "-"
+_STDIN_NAME = "stdin"
 _ZIP = b"PK\x03\x04"
+_DIGEST = 16
 # What `kg build` leaves in a folder, and how a folder is known to be one of ours.
-_OUTPUTS = frozenset({"records.jsonl", "papers.jsonl", "report.json", "judgements.jsonl"})
+_OUTPUTS = frozenset(
+    {"records.jsonl", "papers.jsonl", "authors.jsonl", "report.json", "judgements.jsonl"}
+)
 _SIGNS = ("records.jsonl", "papers.jsonl", "report.json")
 
 
@@ -36,8 +45,9 @@ class Input(NamedTuple):
     """A file to read: the name its records carry, where it is, and whether the user named it.
 
     A file that a user names must be readable; one that lies in a folder may be something else.
-    `member` is the name of a file in the ZIP archive at `path`. `copy` keeps the copy of standard
-    input alive as long as it may be read.
+    `member` is the name of a file in the ZIP archive at `path`, and `archive` the archive's own.
+    `called` is the name that the file (or its archive) would have if no other one had it; None
+    where that is its name. `copy` keeps the copy of standard input alive as long as it may be read.
     """
 
     name: str
@@ -45,6 +55,8 @@ class Input(NamedTuple):
     named: bool
     member: str | None = None
     copy: object = None
+    archive: str | None = None
+    called: str | None = None
 
     @property
     def given_name(self) -> str:
@@ -63,21 +75,51 @@ class Input(NamedTuple):
         InputError if it can't be opened. What is read later may raise one of `streams.damage()`.
         """
         with ExitStack() as stack:
-            try:
-                raw: BinaryIO = stack.enter_context(self.path.open("rb"))
-                if self.member is not None:
-                    archive = stack.enter_context(zipfile.ZipFile(raw))
-                    raw = cast("BinaryIO", stack.enter_context(archive.open(self.member)))
-                stream = plain(raw)
-            except OSError as error:
-                reason = error.strerror or error
-                raise InputError(f"{self.name}: can't be opened: {reason}.") from error
-            except damage() as error:
-                raise InputError(f"{self.name}: damaged: {error}. Fetch it again.") from error
-            except RuntimeError as error:
-                # zipfile's, for a member that needs a password, or a compression Python lacks.
-                raise InputError(f"{self.name}: can't be opened: {error}.") from error
+            with self._mendable():
+                stream = plain(stack.enter_context(self._stored()))
             yield stream
+
+    def content(self) -> Iterator[bytes]:
+        """Yield the content as it is stored, piece by piece; of a damaged archive what is whole.
+
+        InputError if it can't be opened.
+        """
+        with ExitStack() as stack:
+            with self._mendable():
+                raw = stack.enter_context(self._stored())
+            with suppress(*damage()):
+                # As much at a time as `kg.streams.plain` asks for: damage then costs no more here.
+                while piece := cast("BufferedReader", raw).read1(CHUNK):
+                    yield piece
+
+    def digest(self) -> str:
+        """Return what tells this content from any other: BLAKE2b of `content`."""
+        found = blake2b(digest_size=_DIGEST)
+        for piece in self.content():
+            found.update(piece)
+        return found.hexdigest()
+
+    @contextmanager
+    def _stored(self) -> Iterator[BinaryIO]:
+        with self.path.open("rb") as file:
+            if self.member is None:
+                yield file
+                return
+            with zipfile.ZipFile(file) as archive, archive.open(self.member) as member:
+                yield cast("BinaryIO", member)
+
+    @contextmanager
+    def _mendable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or error
+            raise InputError(f"{self.name}: can't be opened: {reason}.") from error
+        except damage() as error:
+            raise InputError(f"{self.name}: damaged: {error}. Fetch it again.") from error
+        except RuntimeError as error:
+            # zipfile's, for a member that needs a password, or a compression Python lacks.
+            raise InputError(f"{self.name}: can't be opened: {error}.") from error
 
 
 def _standard_input() -> Input:
@@ -85,29 +127,42 @@ def _standard_input() -> Input:
     copy = tempfile.NamedTemporaryFile(prefix="kg-stdin-")  # noqa: SIM115
     copyfileobj(sys.stdin.buffer, copy)
     copy.flush()
-    return Input("stdin", Path(copy.name), named=True, copy=copy)
+    return Input(_STDIN_NAME, Path(copy.name), named=True, copy=copy)
 
 
 def collect(given: Sequence[str]) -> list[Input]:
     """Return the files that a command's arguments mean, each once, sorted by name.
 
-    InputError for a path that is not there, and for a folder that `kg build` wrote.
+    InputError for a path that is not there, for a folder that `kg build` wrote, and where two
+    files have one name that nothing tells apart.
     """
     found: dict[Path, tuple[str, bool]] = {}
-    items: list[Input] = []
     for text in dict.fromkeys(given):
         path = Path(text)
         if text == _STDIN:
-            items.append(_standard_input())
-        elif not path.exists():
+            continue
+        if not path.exists():
             raise InputError(f"{text}: no such file or folder.")
-        elif path.is_dir():
+        if path.is_dir():
             for file in _walk(path):
                 found.setdefault(file.resolve(), (_below(file, path), False))
         else:
             found[path.resolve()] = (path.name, True)
-    items.extend(_with_names(found))
-    return sorted(_unpacked(items), key=lambda item: item.name)
+    items = sorted(_unpacked(_with_names(found)), key=_name)
+    _check_names([*map(_name, items), *([_STDIN_NAME] if _STDIN in given else [])])
+    if _STDIN in given:
+        items = sorted([*items, *_unpacked([_standard_input()])], key=_name)
+    return items
+
+
+def _name(item: Input) -> str:
+    return item.name
+
+
+def _check_names(names: Iterable[str]) -> None:
+    for one, other in pairwise(sorted(names)):
+        if one == other:
+            raise InputError(f"{one}: two of the given files are called so. Rename one.")
 
 
 def _below(file: Path, folder: Path) -> str:
@@ -132,14 +187,18 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _with_names(found: Mapping[Path, tuple[str, bool]]) -> Iterator[Input]:
-    counts = Counter(name for name, _ in found.values())
-    clashing = [path for path, (name, _) in found.items() if counts[name] > 1]
-    for path, (name, named) in found.items():
-        yield Input(_told_apart(path, clashing) if counts[name] > 1 else name, path, named)
+    alike: dict[str, list[Path]] = {}
+    for path, (called, _) in found.items():
+        alike.setdefault(called, []).append(path)
+    for path, (called, named) in found.items():
+        if len(alike[called]) == 1:
+            yield Input(called, path, named)
+        else:
+            yield Input(told_apart(path, alike[called]), path, named, called=called)
 
 
-def _told_apart(path: Path, others: Sequence[Path]) -> str:
-    """Return the shortest end of a path that no other one has."""
+def told_apart(path: PurePath, others: Sequence[PurePath]) -> str:
+    """Return the shortest end of a path that no other one has; `others` may hold the path too."""
     parts = path.parts
     for count in range(1, len(parts) + 1):
         tail = parts[-count:]
@@ -159,7 +218,8 @@ def _unpacked(items: Iterable[Input]) -> Iterator[Input]:
             yield item
         else:
             for name in names:
-                yield item._replace(name=f"{item.name}/{name}", member=name, named=False)
+                within = f"{item.name}/{name}"
+                yield item._replace(name=within, member=name, named=False, archive=item.name)
 
 
 def _members(item: Input) -> list[str] | None:
@@ -192,5 +252,5 @@ def read(
                 yield piece
             stream.read(1)  # raises what a reader has taken for the end of the file
         except damage() as error:
-            reason = f"damaged from here on: {error}"
+            reason = f"{DAMAGED}: {error}"
             yield Rejected(file=item.name, at=last, reason=reason)

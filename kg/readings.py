@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg import inputs, sources
 from kg.detection import Finding, recognise
 from kg.model import Record, Rejected
+from kg.sources import csv_table
 
-__all__ = ["Reading", "readings"]
+__all__ = ["Reading", "found_alone", "readings", "shares", "together"]
 
 
 class Reading(NamedTuple):
@@ -43,9 +44,24 @@ def readings(
 ) -> list[Reading]:
     """Return how each of the files is read; by the format `known`, if it is given.
 
-    A file that no format knows is a table where the user names its columns.
+    A file that no format knows is a table where the user names its columns; one that lies in a
+    folder must have one of them.
     """
-    found = [Reading(item, _finding(item, known, columns), columns) for item in items]
+    return together(found_alone(items, known, columns))
+
+
+def found_alone(
+    items: Iterable[inputs.Input],
+    known: sources.Format | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> list[Reading]:
+    """Return how each file is read as `readings` does, before they are looked at together."""
+    return [Reading(item, _finding(item, known, columns), columns) for item in items]
+
+
+def together(alone: Iterable[Reading]) -> list[Reading]:
+    """Return the readings, each with what the other files of its format give it."""
+    found = list(alone)
     libraries = _libraries(found)
     return [
         reading._replace(library=libraries.get(reading.format.NAME)) if reading.format else reading
@@ -57,19 +73,32 @@ def _finding(
     item: inputs.Input, known: sources.Format | None, columns: Mapping[str, str] | None
 ) -> Finding:
     finding = Finding(known) if known else recognise(item)
-    if finding.format is None and columns and not finding.damaged:
-        return Finding(sources.get(sources.TABLE))
-    return finding
+    if finding.format or finding.damaged or not columns:
+        return finding
+    return Finding(sources.get(sources.TABLE)) if _is_meant(item, columns) else finding
+
+
+def _is_meant(item: inputs.Input, columns: Mapping[str, str]) -> bool:
+    """Return whether the user's columns are for a file: a folder may hold other things beside."""
+    if item.named:
+        return True
+    with item.open() as stream:
+        return csv_table.names_column(stream, columns)
+
+
+def shares(known: sources.Format) -> bool:
+    """Return whether files of a format give each other something when they are read together."""
+    return hasattr(known, "library")
 
 
 def _libraries(found: Sequence[Reading]) -> dict[str, object]:
     """Return what the files of a format give each other, for formats whose files do."""
-    together: dict[str, list[Reading]] = {}
+    sharing: dict[str, list[Reading]] = {}
     for reading in found:
-        if reading.format and hasattr(reading.format, "library"):
-            together.setdefault(reading.format.NAME, []).append(reading)
+        if reading.format and shares(reading.format):
+            sharing.setdefault(reading.format.NAME, []).append(reading)
     return {
         name: sources.library(sources.get(name), [reading.item.open for reading in files])
-        for name, files in together.items()
+        for name, files in sharing.items()
         if len(files) > 1
     }

@@ -10,11 +10,13 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
-__all__ = ["damage", "plain", "rejoined"]
+__all__ = ["CHUNK", "damage", "plain", "rejoined"]
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
-_CHUNK = 1 << 16
+CHUNK = 1 << 16
+"""How many bytes are read at a time."""
+
 # The marks of UTF-32 come first: little-endian, it begins as UTF-16's does.
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,13 +34,13 @@ def plain(raw: BinaryIO) -> BinaryIO:
     break off or are damaged, all that stands before is read as if the file ended there; the next
     reading raises one of `damage()`.
     """
-    stream = io.BufferedReader(cast("io.RawIOBase", _decompressed(raw)), _CHUNK)
+    stream = io.BufferedReader(cast("io.RawIOBase", _decompressed(raw)), CHUNK)
     start = stream.peek(4)[:4]
     if start.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
     for mark, encoding in _WIDE:
         if start.startswith(mark):
-            return cast("BinaryIO", io.BufferedReader(_Recoded(stream, encoding), _CHUNK))
+            return cast("BinaryIO", io.BufferedReader(_Recoded(stream, encoding), CHUNK))
     return stream
 
 
@@ -63,7 +65,7 @@ def _decompressed(raw: BinaryIO) -> BinaryIO:
 
 def rejoined(head: bytes, rest: BinaryIO) -> BinaryIO:
     """Return a stream of what was read ahead, and then of what is left."""
-    return cast("BinaryIO", io.BufferedReader(_Rejoined(head, rest), _CHUNK))
+    return cast("BinaryIO", io.BufferedReader(_Rejoined(head, rest), CHUNK))
 
 
 class _Filled(io.RawIOBase):
@@ -106,7 +108,7 @@ class _Rejoined(_Filled):
         self._ready, self._rest = memoryview(head), rest
 
     def _next(self) -> bytes:
-        return self._rest.read(_CHUNK)
+        return self._rest.read(CHUNK)
 
 
 class _Compressed(_Filled):
@@ -114,7 +116,7 @@ class _Compressed(_Filled):
         self._read = read
 
     def _next(self) -> bytes:
-        return self._read(_CHUNK)
+        return self._read(CHUNK)
 
 
 class _Recoded(_Filled):
@@ -125,7 +127,7 @@ class _Recoded(_Filled):
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
 
     def _next(self) -> bytes:
-        while chunk := self._stream.read(_CHUNK):
+        while chunk := self._stream.read(CHUNK):
             if text := self._decoder.decode(chunk):
                 return text.encode("utf-8", "replace")
         return self._decoder.decode(b"", final=True).encode("utf-8", "replace")
@@ -142,7 +144,7 @@ class _Zstandard(_Filled):
         self._left = b""
 
     def _next(self) -> bytes:
-        while chunk := self._left or self._stream.read(_CHUNK):
+        while chunk := self._left or self._stream.read(CHUNK):
             data = self._frame.decompress(chunk)
             self._left = self._frame.unused_data
             if self._frame.eof:

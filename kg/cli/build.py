@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli._reports import end_if_strict, print_judgements, print_rejected
 from kg.cli._shared import console, counted, map_option, progress_bars
 
 if TYPE_CHECKING:
     from kg.building import Result
     from kg.model import Paper
 
-_REJECTED_EXIT = 3
 _SHOWN = 5
 
 
@@ -46,6 +45,13 @@ _SHOWN = 5
     help="What node IRIs begin with; set it to an address of yours before you publish.",
 )
 @click.option("--all-concepts", is_flag=True, help="Also show concepts of one paper as nodes.")
+@click.option(
+    "--versions",
+    type=click.Choice(["joined", "apart"]),
+    default="joined",
+    show_default=True,
+    help="Preprint, conference and journal version of a work: one paper, or each its own.",
+)
 @click.option("--strict", is_flag=True, help="Exit with code 3 if anything was rejected.")
 @click.option(
     "--engine",
@@ -65,6 +71,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     vocabulary: Path | None,
     base_iri: str,
     all_concepts: bool,
+    versions: str,
     strict: bool,
     engine: str,  # noqa: ARG001 - one engine so far; the option is checked by click
     quiet: bool,
@@ -91,30 +98,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
         columns=columns,
         vocabulary=vocabulary,
         all_concepts=all_concepts,
+        versions_apart=versions == "apart",
     )
     with progress_bars(quiet=quiet) as progress:
         result = build(inputs, output, options, progress)
     if not quiet:
-        _print_rejected(result.report, everything=verbose)
+        print_rejected(result.report["files"], everything=verbose)
+        print_judgements(result.report)
         _print_summary(result, output)
-    if strict and result.report["rejected"]:
-        click.echo("Error: some input was rejected, and --strict was given.", err=True)
-        sys.exit(_REJECTED_EXIT)
-
-
-def _print_rejected(report: dict[str, Any], *, everything: bool) -> None:
-    err = console(stderr=True)
-    for file in report["files"]:
-        if file["passed_over"]:
-            err.print(f"{file['name']}: passed over: {file['passed_over']}", style="yellow")
-    rejected = [piece for file in report["files"] for piece in file["rejected"]]
-    shown = rejected if everything else rejected[:_SHOWN]
-    for piece in shown:
-        excerpt = f": {piece['text']}" if piece.get("text") else ""
-        err.print(f"{piece['file']}:{piece['at']}: {piece['reason']}{excerpt}", style="yellow")
-    if len(shown) < len(rejected):
-        more = len(rejected) - len(shown)
-        err.print(f"... and {more} more rejected; --verbose shows them, report.json keeps them")
+    end_if_strict(strict=strict, rejected=result.report["rejected"])
 
 
 def _print_summary(result: Result, output: Path) -> None:
@@ -134,6 +126,7 @@ def _print_summary(result: Result, output: Path) -> None:
     out.print("  graph.html     the page: open it in a browser")
     out.print("  graph.ttl      the graph in Turtle")
     out.print("  papers.jsonl   merged papers, each fact with its sources")
+    out.print("  authors.jsonl  people, and why their names are one")
     out.print("  records.jsonl  what each source said      report.json  figures")
     out.print()
     out.print("Try next", style="bold")

@@ -1,0 +1,110 @@
+"""From records to papers, people, graph and report, and their files: the end of every build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kg.building.options import Settings
+from kg.building.reading import silent
+from kg.building.report import figures
+from kg.directory import FileReport, GraphDirectory, encode_lines
+from kg.judgements import Judgements
+from kg.model import Paper, Person, Record
+from kg.resolve import Resolution, resolution
+
+if TYPE_CHECKING:
+    from kg.concepts import Vocabulary
+
+__all__ = ["Basis", "Progress", "Result", "made", "make_papers"]
+
+Progress = Callable[[str, int, int], None]
+"""Called as work goes on with the stage's name, how much is done, and of how much."""
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """What a graph is made of besides its records."""
+
+    files: list[FileReport]
+    settings: Settings
+    vocabulary: Any
+    judgements: Judgements
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build made: the records, the papers, the people, their graph, and the report."""
+
+    records: list[Record]
+    papers: list[Paper]
+    people: list[Person]
+    graph: Any
+    report: dict[str, Any]
+
+
+def made(
+    records: list[Record], basis: Basis, new: GraphDirectory, progress: Progress = silent
+) -> Result:
+    """Return what the records give, and write all files but the records' into a folder.
+
+    The records are as `records.jsonl` gives them, so that nothing can depend on what only the
+    reader of a source has seen, such as the order of an entry's ids.
+    """
+    from kg.graph import build as build_graph
+
+    standing = basis.judgements.standing(records)
+    papers, people = make_papers(
+        records,
+        basis.vocabulary,
+        progress,
+        standing.judgements,
+        versions_apart=basis.settings.versions_apart,
+    )
+    progress("graph", 0, 1)
+    graph = build_graph(papers, basis.vocabulary, all_concepts=basis.settings.all_concepts)
+    progress("graph", 1, 1)
+    report = figures(papers, graph, basis.files, basis.settings, standing.report())
+    result = Result(records=records, papers=papers, people=people, graph=graph, report=report)
+    progress("writing", 0, 1)
+    _write(new, result, basis.settings)
+    progress("writing", 1, 1)
+    return result
+
+
+def make_papers(
+    records: Iterable[Record],
+    vocabulary: Vocabulary,
+    progress: Progress = silent,
+    judgements: Judgements | None = None,
+    *,
+    versions_apart: bool = False,
+) -> Resolution:
+    """Return the merged papers of the records with their concepts, and the people, by id."""
+    from kg.concepts import tag
+
+    progress("merging", 0, 1)
+    found = resolution(records, judgements or Judgements(), versions_apart=versions_apart)
+    progress("merging", 1, 1)
+    tagged: list[Paper] = []
+    for paper in tag(found.papers, vocabulary):
+        tagged.append(paper)
+        progress("concepts", len(tagged), len(found.papers))
+    return found._replace(papers=tagged)
+
+
+def _write(new: GraphDirectory, result: Result, settings: Settings) -> None:
+    from kg import exporters, view
+
+    _write_lines(new.papers_file, result.papers)
+    _write_lines(new.authors_file, result.people)
+    exporters.export(result.graph, "turtle", new.turtle_file, base_iri=settings.base_iri)
+    shown, note = view.select(result.graph, view.DEFAULT_LIMIT)
+    view.write(shown, new.page_file, note=note)
+    content = msgspec.json.encode(result.report, order="deterministic")
+    new.report_file.write_bytes(msgspec.json.format(content, indent=2) + b"\n")
+
+
+def _write_lines(file: Any, values: Sequence[Paper | Person]) -> None:  # noqa: ANN401
+    with file.open("wb") as out:
+        out.writelines(encode_lines(values))

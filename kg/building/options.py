@@ -1,0 +1,67 @@
+"""What a build can be told, and what of it a graph directory remembers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from kg.iri import DEFAULT_BASE_IRI
+from kg.model import InputError
+
+__all__ = ["BuildOptions", "Settings"]
+
+_VERSIONS = {False: "joined", True: "apart"}
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What holds for a graph as a whole; `vocabulary` is what the user's own SKOS file is called.
+
+    `versions` tells whether the versions of a work are one paper ("joined") or several ("apart").
+    """
+
+    base_iri: str
+    vocabulary: str | None
+    all_concepts: bool
+    versions: str
+
+    @property
+    def versions_apart(self) -> bool:
+        """Return whether the versions of a work are papers of their own."""
+        return self.versions == _VERSIONS[True]
+
+    @staticmethod
+    def of_report(report: dict[str, Any]) -> Settings:
+        """Return the settings that a graph was built with; InputError where they are not ours."""
+        try:
+            return msgspec.convert(report["options"], Settings)
+        except (KeyError, msgspec.MsgspecError) as error:
+            reason = f"report.json: not as kg wrote it: {error}. Build the graph again."
+            raise InputError(reason) from error
+
+
+class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build can be told.
+
+    `format` reads every file as that one, `columns` maps columns of tables to fields, and
+    `vocabulary` is a SKOS file that adds to the built-in concepts. With `versions_apart` the
+    preprint, conference and journal version of a work are papers of their own.
+    """
+
+    base_iri: str = DEFAULT_BASE_IRI
+    format: str | None = None
+    columns: dict[str, str] = {}
+    vocabulary: Path | None = None
+    all_concepts: bool = False
+    versions_apart: bool = False
+
+    @property
+    def settings(self) -> Settings:
+        """Return what of this holds for the graph as a whole, and for files that come later."""
+        return Settings(
+            base_iri=self.base_iri,
+            vocabulary=self.vocabulary.name if self.vocabulary else None,
+            all_concepts=self.all_concepts,
+            versions=_VERSIONS[self.versions_apart],
+        )
