@@ -16,7 +16,24 @@ from kg import __version__
 
 __all__ = ["COMMANDS", "main"]
 
-COMMANDS = ("build", "view", "query", "questions", "show", "stats", "export", "sources", "formats")
+COMMANDS = (
+    "build",
+    "add",
+    "remove",
+    "view",
+    "query",
+    "questions",
+    "show",
+    "explain",
+    "same",
+    "different",
+    "review",
+    "judgements",
+    "stats",
+    "export",
+    "sources",
+    "formats",
+)
 """The commands in the order that a new user needs them; each is a module of this package."""
 
 _EPILOG = """\b
@@ -39,6 +56,8 @@ class _Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"{__name__}.{name}").command
+        # Docstrings are raw, so that click's mark of lines to leave as they are is two characters.
+        command.help = (command.help or "").replace("\\b\n", "\b\n")
         return command
 
     def resolve_command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,8 +13,19 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "counted", "graph_option", "map_option", "progress_bars", "write_text"]
+__all__ = [
+    "change_options",
+    "console",
+    "counted",
+    "graph_option",
+    "map_option",
+    "progress_bars",
+    "some",
+    "version_line",
+    "write_text",
+]
 
+_SOME = 3
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -28,8 +39,15 @@ def graph_option(command: _Command) -> _Command:
         default=Path("exports"),
         show_default=True,
         metavar="DIR",
-        help="The graph directory to read.",
+        help="The graph directory.",
     )(command)
+
+
+def change_options(command: _Command) -> _Command:
+    """Return the command with the options of those that change a graph: -g, --dry-run, --quiet."""
+    quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+    dry = click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+    return graph_option(dry(quiet(command)))
 
 
 def map_option(command: _Command) -> _Command:
@@ -87,6 +105,21 @@ def progress_bars(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 record", "1,200 records"."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def some(names: Iterable[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    names = list(names)
+    more = f" and {len(names) - _SOME} more" if len(names) > _SOME else ""
+    return ", ".join(names[:_SOME]) + more
+
+
+def version_line(version: Mapping[str, Any]) -> str:
+    """Return a version, as plain values, in one line."""
+    parts = [version.get(name) for name in ("type", "label", "date", "venue")]
+    ids = [f"{scheme}:{value}" for scheme, value in version.get("ids", {}).items()]
+    records = [f"({some(version['records'])})"] if version.get("records") else []
+    return "  ".join(str(part) for part in (*parts, *ids, *records) if part)
 
 
 def write_text(text: str, path: Path | None) -> None:

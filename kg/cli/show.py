@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli._shared import console, graph_option
+from kg.cli._shared import console, graph_option, version_line
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -69,6 +69,7 @@ def command(*, directory: Path, node: str, everything: bool) -> None:
     _print_facts(out, found, graph.nodes[found])
     paper = next((paper for paper in graph_directory.papers() if paper.id == found), None)
     if paper:
+        _print_versions(out, paper)
         _print_evidence(out, paper)
     _print_neighbours(out, graph, found, None if everything else _MOST)
 
@@ -86,6 +87,15 @@ def _print_facts(out: Console, node: str, facts: dict[str, Any]) -> None:
         address = url(scheme, str(value)) if name.startswith("id_") else None
         text = f"{value}  {address}" if address else ", ".join(str(value).split("\n"))
         out.print(f"  {scheme:<17} {text}")
+
+
+def _print_versions(out: Console, paper: Paper) -> None:
+    import msgspec
+
+    if paper.versions:
+        out.print(f"\nVersions ({len(paper.versions)})", style="bold")
+    for version in paper.versions:
+        out.print(f"  {version_line(msgspec.to_builtins(version))}")
 
 
 def _print_evidence(out: Console, paper: Paper) -> None:

@@ -10,6 +10,8 @@ import click
 
 from kg.cli._shared import console, graph_option
 
+_WIDEST = 60
+
 
 @click.command("stats", short_help="Show the figures of a graph.")
 @graph_option
@@ -41,6 +43,8 @@ def _figures(graph_directory: Any) -> dict[str, Any]:  # noqa: ANN401 - a GraphD
         "papers": report["papers"],
         "records": report["records"],
         "rejected": report["rejected"],
+        "versions": report["options"].get("versions", "joined"),
+        "judgements": _judged(report["judgements"]),
         "nodes": report["nodes"],
         "edges": report["edges"],
         "references": report["references"],
@@ -59,6 +63,8 @@ def _print(figures: dict[str, Any]) -> None:
     out.print(f"{figures['papers']:,} papers from {figures['records']:,} records", style="bold")
     if figures["years"]:
         out.print(f"years {figures['years']['first']} to {figures['years']['last']}")
+    if figures["versions"] == "apart":
+        out.print("versions of a work are papers of their own")
     for heading in ("nodes", "edges"):
         out.print(f"\n{heading.capitalize()}", style="bold")
         for name, count in figures[heading].items():
@@ -73,8 +79,20 @@ def _print(figures: dict[str, Any]) -> None:
     for field, count in figures["filled"].items():
         percent = count / figures["papers"] if figures["papers"] else 0
         out.print(f"  {field:<18} {count:>9,}  {percent:>4.0%}")
+    if any(figures["judgements"].values()):
+        states = (f"{count:,} {state}" for state, count in figures["judgements"].items())
+        out.print(f"\nJudgements: {', '.join(states)}")
     out.print("\nFiles", style="bold")
+    widest = max((len(file["name"]) for file in figures["files"]), default=0)
     for file in figures["files"]:
         known = file["format"] or "passed over"
         counts = f"{file['records']:>7,} records, {file['rejected']} rejected"
-        out.print(f"  {file['name']:<34} {known:<10} {counts}")
+        out.print(f"  {file['name']:<{min(widest, _WIDEST)}} {known:<12} {counts}")
+
+
+def _judged(report: dict[str, Any]) -> dict[str, int]:
+    return {
+        "applied": report["applied"],
+        "dormant": len(report["dormant"]),
+        "contradicted": len(report["contradictions"]),
+    }

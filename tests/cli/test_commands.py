@@ -24,11 +24,13 @@ def built(tmp_path_factory):
 
 def test_build_writes_every_file_of_a_graph_directory_and_nothing_else(built):
     assert sorted(file.name for file in built.iterdir()) == [
+        "authors.jsonl",
         "graph.html",
         "graph.ttl",
         "papers.jsonl",
         "records.jsonl",
         "report.json",
+        "sources.kept",
     ]
 
 
