@@ -38,6 +38,7 @@ __all__ = [
     "TITLE",
     "WHERE",
     "check_columns",
+    "names_column",
     "read",
     "sniff",
 ]
@@ -134,6 +135,18 @@ def read(
     columns = dict(columns or {})
     check_columns(columns)
     return _read(stream, file, columns)
+
+
+def names_column(stream: BinaryIO, columns: Collection[str]) -> bool:
+    """Return whether a line near the top has one of the user's columns."""
+    given = {folded(name) for name in columns}
+    lines = [_plain(line) for line in islice(numbered(stream, "", NAME), _ABOVE)]
+    return any(
+        folded(name.strip()) in given
+        for line in lines
+        for mark in _DELIMITERS
+        for name in cells_of(line, mark)
+    )
 
 
 def _read(stream: BinaryIO, file: str, columns: Mapping[str, str]) -> Iterator[Record | Rejected]:

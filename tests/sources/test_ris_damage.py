@@ -132,3 +132,9 @@ def test_no_bytes_make_the_reader_fail(content, lead):
     records, _ = read(lead + content)
     places = [record.source.at for record in records]
     assert len(places) == len(set(places))
+
+
+def test_a_rejected_record_is_quoted_in_the_order_of_its_lines():
+    fields = ["TY  - OTHER", "JO  - Made", "PB  - Press", "VL  - 4", "SP  - 2"]
+    _, (piece,) = read("\n".join([*fields, "ER  - "]))
+    assert piece.text == " ".join(field.replace("  - ", " ") for field in fields)

@@ -51,7 +51,7 @@ def record(entry: Entry) -> Iterator[Record | Rejected]:
             file=entry.place.file,
             at=entry.place.at,
             reason="a record needs a title, an id or an abstract",
-            text=" ".join(f"{field.tag} {field.text}" for field in entry.all(*READ))[:80],
+            text=" ".join(f"{field.tag} {field.text}" for field in entry.in_order(*READ))[:80],
         )
         return
     people, complete = _people(entry)
