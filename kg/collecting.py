@@ -22,4 +22,7 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if running:
+            # What was made counts as old at once: else the next object would start a look at all.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -11,32 +11,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.resolve.alike import ENDS, alike
 from kg.resolve.corpus import Corpus
-from kg.resolve.features import Features, may_meet
+from kg.resolve.features import Features
 from kg.resolve.words import Words
 
 if TYPE_CHECKING:
     import numpy as np
 
     Ints = np.ndarray[Any, np.dtype[np.int64]]
-    Objects = np.ndarray[Any, np.dtype[np.object_]]
     Bools = np.ndarray[Any, np.dtype[np.bool_]]
-    Floats = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
 __all__ = ["abstract_candidates", "candidates", "title_candidates"]
 
 _SMALL = 16  # records of a key that are all compared with each other
 _NEIGHBOURS = 3  # else each with so many that follow it
-_ENDS = 12  # letters at a title's beginning or end that are a key
 _MOST_AUTHORS = 5
 _SHINGLE = 24
 _SKETCH = 8
 _IN_COMMON = 3
 _GLANCE = 400  # letters of an abstract
 _ROUGHLY = 75.0
-_ALIKE = 82.0  # letters in common, of 100
-_PART = 88.0
-_LITTLE = 5.0  # what the words tell that a title lacks, at most, where letters don't matter
 
 Pair = tuple[int, int]
 Table = list[tuple[int, int]]  # (key, record)
@@ -57,11 +52,12 @@ def title_candidates(corpus: Corpus) -> list[Pair]:
     if not titled:
         return []
     table = Words(corpus, titled)
-    by_words = np.concatenate([table.keys(), _end_keys(features, titled)])
+    by_words = _sorted(np.concatenate([table.keys(), _end_keys(features, titled)]))
     names = _names(features, titled)
     years = np.array([item.year or 0 for item in features], dtype=np.int64)
-    pairs = _pairs(_subdivided(by_words, names, years), _people_keys(names, years))
-    return _alike(features, table, pairs)
+    finer = _subdivided(by_words, names, years)
+    pairs = _pairs(by_words, _sorted(finer), _sorted(_people_keys(names, years)))
+    return alike(features, table, pairs)
 
 
 def _end_keys(features: Sequence[Features], titled: Sequence[int]) -> Ints:
@@ -72,9 +68,9 @@ def _end_keys(features: Sequence[Features], titled: Sequence[int]) -> Ints:
     for place in titled:
         title = features[place].title
         table.append((hash(("=", title)), place))
-        if len(title) > _ENDS:
-            table.append((hash(("<", title[:_ENDS])), place))
-            table.append((hash((">", title[-_ENDS:])), place))
+        if len(title) > ENDS:
+            table.append((hash(("<", title[:ENDS])), place))
+            table.append((hash((">", title[-ENDS:])), place))
     return np.array(table, dtype=np.int64).reshape(-1, 2)
 
 
@@ -122,13 +118,12 @@ def _sorted(table: Ints) -> Ints:
 
 
 def _subdivided(table: Ints, names: Ints, years: Ints) -> Ints:
-    """Return the table with keys that many records share joined to an author and to the year."""
+    """Return the keys that many records share joined to an author and to the year."""
     import numpy as np
 
-    table = _sorted(table)
     large = table[_sizes(table[:, 0]) > _SMALL]
     key, owner = large[:, 0], large[:, 1]
-    tables = [table, _joint(key, years[owner], owner)]
+    tables = [_joint(key, years[owner], owner)]
     start = np.searchsorted(names[:, 1], owner)
     count = np.searchsorted(names[:, 1], owner, side="right") - start
     for rank in range(_MOST_AUTHORS):
@@ -138,11 +133,14 @@ def _subdivided(table: Ints, names: Ints, years: Ints) -> Ints:
 
 
 def _pairs(*tables: Ints, least: int = 1) -> Ints:
-    """Return the pairs of records that share so many keys, as one number each: two halves."""
+    """Return the pairs of records that share so many keys, as one number each: two halves.
+
+    The tables are sorted.
+    """
     import numpy as np
 
     found = [np.zeros(0, dtype=np.int64)]
-    for table in map(_sorted, tables):
+    for table in tables:
         keys, owner = table[:, 0], table[:, 1]
         small = _sizes(keys) <= _SMALL
         for ahead in range(1, min(_SMALL, len(keys))):
@@ -173,82 +171,6 @@ def _sizes(keys: Ints) -> Ints:
     return np.repeat(lengths, lengths)
 
 
-def _alike(features: Sequence[Features], table: Words, pairs: Ints) -> list[Pair]:
-    """Return the pairs whose titles are alike as letters, or nearly so as words.
-
-    Where only the words are alike, or one title is a part of the other, an author is shared.
-    """
-    import numpy as np
-    from rapidfuzz import fuzz, process
-
-    if not len(pairs):
-        return []
-    ones, others = pairs >> 32, pairs & 0xFFFFFFFF
-    titles = np.array([item.title for item in features], dtype=object)
-    letters = process.cpdist(
-        titles[ones].tolist(), titles[others].tolist(), scorer=fuzz.ratio, score_cutoff=_ROUGHLY
-    )
-    lacking = table.lacking(ones, others)
-    sure = letters >= _ALIKE
-    maybe = (lacking <= _LITTLE) | ((letters > 0) & np.isfinite(lacking))
-    unsure = ~sure & ~maybe & _may_be_parts(titles, ones, others, letters)
-    rest = np.flatnonzero(unsure & _ends_meet(features, ones, others))
-    maybe[rest] = _are_parts(titles, ones[rest], others[rest])
-    kept = []
-    for at in np.flatnonzero(sure | maybe).tolist():
-        one, other = int(ones[at]), int(others[at])
-        if sure[at] or may_meet(features[one], features[other]):
-            kept.append((one, other))
-    return kept
-
-
-def _may_be_parts(titles: Objects, ones: Ints, others: Ints, letters: Floats) -> Bools:
-    """Return whether one title can be a part of the other: it's not too short, and short enough.
-
-    A part has so many letters in common with the whole that titles which are nearly as long, but
-    not even roughly alike, are none.
-    """
-    import numpy as np
-
-    sizes = np.array([len(title) for title in titles.tolist()], dtype=np.int64)
-    short = np.minimum(sizes[ones], sizes[others])
-    long = np.maximum(sizes[ones], sizes[others])
-    least = 2 * _PART * short / np.maximum(1, short + long)
-    may: Bools = (short >= _ENDS) & ((letters > 0) | (least < _ROUGHLY + 1))
-    return may
-
-
-def _ends_meet(features: Sequence[Features], ones: Ints, others: Ints) -> Bools:
-    """Return whether the titles of each pair begin or end with the same letters."""
-    import numpy as np
-
-    heads = np.array([hash(item.title[: _ENDS // 2]) for item in features], dtype=np.int64)
-    tails = np.array([hash(item.title[-_ENDS:]) for item in features], dtype=np.int64)
-    met: Bools = (heads[ones] == heads[others]) | (tails[ones] == tails[others])
-    return met
-
-
-def _are_parts(titles: Objects, ones: Ints, others: Ints) -> Bools:
-    """Return whether of each pair one title is the beginning or the end of the other.
-
-    A typo is allowed.
-    """
-    import numpy as np
-    from rapidfuzz import fuzz, process
-
-    short, heads, tails = [], [], []
-    for one, other in zip(titles[ones].tolist(), titles[others].tolist(), strict=True):
-        first, second = (one, other) if len(one) <= len(other) else (other, one)
-        size = len(first)
-        short.append(first)
-        heads.append(second[:size])
-        tails.append(second[len(second) - size :])
-    found: Bools = np.zeros(len(short), dtype=np.bool_)
-    for ends in (heads, tails):
-        found |= process.cpdist(short, ends, scorer=fuzz.ratio, score_cutoff=_PART) > 0
-    return found
-
-
 def abstract_candidates(corpus: Corpus) -> list[Pair]:
     """Return pairs whose abstracts share the smallest hashes of their pieces (Broder 1997).
 
@@ -261,7 +183,8 @@ def abstract_candidates(corpus: Corpus) -> list[Pair]:
     for place, item in enumerate(corpus.features):
         if item.text:
             table.extend((each, place) for each in _sketch(item.text))
-    pairs = _pairs(np.array(table, dtype=np.int64).reshape(-1, 2), least=_IN_COMMON)
+    sketches = _sorted(np.array(table, dtype=np.int64).reshape(-1, 2))
+    pairs = _pairs(sketches, least=_IN_COMMON)
     both = zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True)
     texts = [item.text for item in corpus.features]
     return [(one, other) for one, other in both if _begin_alike(texts[one], texts[other])]

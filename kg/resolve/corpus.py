@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import islice
 from math import log
 
 from rapidfuzz import fuzz
@@ -158,37 +157,22 @@ class Corpus:
 
         Then a title that was cut short may be either. What stands behind a full stop is no title.
         """
-        beginning = short.title
-        if long.sentence == beginning:
+        if long.sentence == short.title:
             return False
-        rest = long.title[len(beginning) : len(beginning) + _LOOK_AHEAD]
-        for other, found in self._ways_on(beginning).items():
+        titles, size = self._sorted_titles, len(short.title)
+        rest = long.title[size : size + _LOOK_AHEAD]
+        start = bisect_left(titles, (short.title, -1))
+        for title, place in titles[start : start + _MOST_ASKED]:
+            if not title.startswith(short.title):
+                break
+            other = title[size : size + _LOOK_AHEAD]
             least = min(len(rest), len(other))
             if least < _LEAST_AHEAD or fuzz.ratio(rest[:least], other[:least]) >= _GOES_ON:
                 continue
-            if any(item.sentence != beginning and may_meet(short, item) for item in found):
+            found = self.features[place]
+            if found.sentence != short.title and may_meet(short, found):
                 return True
         return False
-
-    def _ways_on(self, beginning: str) -> dict[str, list[Features]]:
-        """Return how titles go on that begin so, each with its records: of the first in order."""
-        found = self._ways.get(beginning)
-        if found is None:
-            found = self._ways[beginning] = {}
-            titles, size = self._sorted_titles, len(beginning)
-            start = bisect_left(titles, (beginning, -1))
-            for title, place in islice(titles, start, start + _MOST_ASKED):
-                if not title.startswith(beginning):
-                    break
-                if len(title) >= size + _LEAST_AHEAD:
-                    ahead = title[size : size + _LOOK_AHEAD]
-                    found.setdefault(ahead, []).append(self.features[place])
-        return found
-
-    @lazy
-    def _ways(self) -> dict[str, dict[str, list[Features]]]:
-        """What `_ways_on` found: many citations are cut at one place."""
-        return {}
 
     def recurrence(self, title: str) -> int:
         """Return how many sets of people, none in common, wrote something of this title key."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -34,12 +35,13 @@ class Words:
         """Take the places of the records that have titles."""
         import numpy as np
 
-        vocabulary: dict[str, int] = {}
+        vocabulary: defaultdict[str, int] = defaultdict()
+        vocabulary.default_factory = vocabulary.__len__  # each new word has the next number
         words: list[int] = []
         owners: list[int] = []
         for place in titled:
             found = dict.fromkeys(corpus.features[place].words)
-            words.extend([vocabulary.setdefault(word, len(vocabulary)) for word in found])
+            words.extend(map(vocabulary.__getitem__, found))
             owners.extend([place] * len(found))
         word, owner = np.array(words, dtype=np.int64), np.array(owners, dtype=np.int64)
         self._size = len(vocabulary)

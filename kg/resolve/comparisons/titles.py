@@ -116,6 +116,8 @@ def _whole_words(mine: Words, theirs: Words) -> tuple[Words, Words]:
 
 def _unjoined(left: list[str], right: list[str], theirs: Words, weight: Weight) -> float:
     """Take words out that stand as two in the other title ("data base"); return their weight."""
+    if not left:
+        return 0.0
     pairs = {one + other: (one, other) for one, other in pairwise(theirs)}
     found = 0.0
     for word in [word for word in left if word in pairs]:
