@@ -16,10 +16,14 @@ def _seconds(count):
     said = [
         Said(f"A. Roe and {n} others on the theory of games {n}", f"a:{n}") for n in range(count)
     ]
-    begun = time.process_time()
-    title, _ = choose("title", said)
-    assert title
-    return time.process_time() - begun
+    taken = []
+    for _ in range(3):
+        with without_collecting():  # a look for garbage goes through all that other tests left
+            begun = time.process_time()
+            title, _ = choose("title", said)
+            taken.append(time.process_time() - begun)
+        assert title
+    return min(taken)
 
 
 def test_choosing_among_many_titles_takes_linear_time():
