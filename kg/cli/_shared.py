@@ -17,6 +17,7 @@ __all__ = [
     "change_options",
     "console",
     "counted",
+    "format_option",
     "graph_option",
     "map_option",
     "progress_bars",
@@ -41,6 +42,19 @@ def graph_option(command: _Command) -> _Command:
         metavar="DIR",
         help="The graph directory.",
     )(command)
+
+
+def format_option(text: str | None = None) -> Callable[[_Command], _Command]:
+    """Return what gives a command `-f text|json`, with a text for its help."""
+    return click.option(
+        "-f",
+        "--format",
+        "format_name",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=text,
+    )
 
 
 def change_options(command: _Command) -> _Command:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli._shared import console, graph_option
+from kg.cli._shared import console, format_option, graph_option
 
 if TYPE_CHECKING:
     from kg.directory import GraphDirectory
@@ -20,14 +20,7 @@ if TYPE_CHECKING:
 @graph_option
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="[B]", required=False)
-@click.option(
-    "-f",
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option()
 def command(*, directory: Path, one: str, other: str | None, format_name: str) -> None:
     r"""Say why A is one paper or one person, or what A and B have to do with each other.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli._shared import console, counted, graph_option, write_text
+from kg.cli._shared import console, counted, format_option, graph_option, write_text
 
 if TYPE_CHECKING:
     from kg.directory import GraphDirectory
@@ -33,14 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--apply", "apply_now", is_flag=True, help="Build the graph again with them.")
 @click.option("--no-build", is_flag=True, help="With --forget and --take: only change the file.")
-@click.option(
-    "-f",
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-)
+@format_option()
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
     directory: Path,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli._shared import counted, graph_option
+from kg.cli._shared import counted, format_option, graph_option
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,15 +36,7 @@ _WIDTH = 100
     help="At most so many pairs of each kind.",
 )
 @click.option("--list", "list_only", is_flag=True, help="Show the pairs and ask nothing.")
-@click.option(
-    "-f",
-    "--format",
-    "format_name",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="With json, the pairs are printed and nothing is asked.",
-)
+@format_option("With json, the pairs are printed and nothing is asked.")
 @click.option("--no-build", is_flag=True, help="Only store the answers.")
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
