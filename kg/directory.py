@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kg import judgements, staging
-from kg.model import InputError, Paper, Person, Record, Rejected
+from kg.model import ConceptNode, InputError, Paper, Person, Record, Rejected
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "FileReport", "GraphDirectory", "encode_lines"]
 
-FORMAT = 2
+FORMAT = 3
 """The number of the files' format, which `report.json` carries; it grows when they change."""
 
 
@@ -59,6 +59,7 @@ class GraphDirectory:
         self.records_file = path / "records.jsonl"
         self.papers_file = path / "papers.jsonl"
         self.authors_file = path / "authors.jsonl"
+        self.concepts_file = path / "concepts.jsonl"
         self.turtle_file = path / "graph.ttl"
         self.page_file = path / "graph.html"
         self.report_file = path / "report.json"
@@ -96,6 +97,10 @@ class GraphDirectory:
         """Return the author nodes, in the order of their ids."""
         return list(self._lines(self.authors_file, Person))
 
+    def concepts(self) -> list[ConceptNode]:
+        """Return the concept nodes, in the order of their ids."""
+        return list(self._lines(self.concepts_file, ConceptNode))
+
     def records(self) -> Iterator[Record]:
         """Yield the records as they were read."""
         yield from self._lines(self.records_file, Record)
@@ -123,10 +128,11 @@ class GraphDirectory:
         return judgements.read(self.judgements_file)
 
     def vocabulary(self) -> Vocabulary:
-        """Return the concepts that the build knew."""
+        """Return the concepts that the build was given, its own discoveries not among them."""
         from kg.concepts import load
 
-        return load(next(iter(self.vocabulary_files()), None))
+        built_in = bool(self.report()["options"]["built_in"])
+        return load(next(iter(self.vocabulary_files()), None), built_in=built_in)
 
     def vocabulary_files(self) -> list[Path]:
         """Return the copy of the user's own vocabulary, if the build was given one."""
@@ -137,11 +143,11 @@ class GraphDirectory:
         return [file.name for file in (*self.vocabulary_files(), self.sources_file)]
 
     def graph(self) -> nx.MultiDiGraph[str]:
-        """Return the graph, made again from the merged papers with the options of the build."""
+        """Return the graph, made again from the merged papers and the concepts."""
         from kg.graph import build
 
-        options = self.report()["options"]
-        return build(self.papers(), self.vocabulary(), all_concepts=options["all_concepts"])
+        self.report()
+        return build(self.papers(), self.concepts())
 
     def base_iri(self) -> str:
         """Return the base IRI that the build was given."""
@@ -170,7 +176,7 @@ class GraphDirectory:
         return InputError(f"{where}: not as kg wrote it: {error}. Build the graph again.")
 
 
-def encode_lines(values: Iterable[Record | Paper | Person]) -> Iterator[bytes]:
+def encode_lines(values: Iterable[Record | Paper | Person | ConceptNode]) -> Iterator[bytes]:
     """Yield each value as one line of JSON."""
     encoder = msgspec.json.Encoder(order="deterministic")
     for value in values:

@@ -36,7 +36,14 @@ _ZIP = b"PK\x03\x04"
 _DIGEST = 16
 # What `kg build` leaves in a folder, and how a folder is known to be one of ours.
 _OUTPUTS = frozenset(
-    {"records.jsonl", "papers.jsonl", "authors.jsonl", "report.json", "judgements.jsonl"}
+    {
+        "records.jsonl",
+        "papers.jsonl",
+        "authors.jsonl",
+        "concepts.jsonl",
+        "report.json",
+        "judgements.jsonl",
+    }
 )
 _SIGNS = ("records.jsonl", "papers.jsonl", "report.json")
 

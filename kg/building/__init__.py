@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.building.changing import Change, add, rebuild, remove
 from kg.building.fresh import build
-from kg.building.making import Progress, Result, make_papers
+from kg.building.making import Progress, Result
 from kg.building.options import BuildOptions
 from kg.building.reading import read_all
 
@@ -21,7 +21,6 @@ __all__ = [
     "Result",
     "add",
     "build",
-    "make_papers",
     "read_all",
     "rebuild",
     "remove",

@@ -34,7 +34,8 @@ def build(
     from kg.concepts import load
 
     options = options or BuildOptions()
-    vocabulary, judged = load(options.vocabulary), GraphDirectory(out).judgements()
+    vocabulary = load(options.vocabulary, built_in=options.built_in)
+    judged = GraphDirectory(out).judgements()
     known = sources.get(options.format) if options.format else None
     found = read_files(readings(inputs.collect(given), known, options.columns), progress)
     files = [file.report for file in found]

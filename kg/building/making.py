@@ -12,13 +12,13 @@ from kg.building.reading import silent
 from kg.building.report import figures
 from kg.directory import FileReport, GraphDirectory, encode_lines
 from kg.judgements import Judgements
-from kg.model import Paper, Person, Record
+from kg.model import ConceptNode, Paper, Person, Record
 from kg.resolve import Resolution, resolution
 
 if TYPE_CHECKING:
-    from kg.concepts import Vocabulary
+    from kg.concepts import Annotation
 
-__all__ = ["Basis", "Progress", "Result", "made", "make_papers"]
+__all__ = ["Basis", "Progress", "Result", "made"]
 
 Progress = Callable[[str, int, int], None]
 """Called as work goes on with the stage's name, how much is done, and of how much."""
@@ -34,11 +34,12 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build made: the records, the papers, the people, their graph, and the report."""
+    """What a build made: the records, papers, people and concepts, their graph, and the report."""
 
     records: list[Record]
     papers: list[Paper]
     people: list[Person]
+    concepts: list[ConceptNode]
     graph: Any
     report: dict[str, Any]
 
@@ -54,43 +55,45 @@ def made(
     from kg.graph import build as build_graph
 
     standing = basis.judgements.standing(records)
-    papers, people = make_papers(
-        records,
-        basis.vocabulary,
-        progress,
-        standing.judgements,
-        versions_apart=basis.settings.versions_apart,
-    )
+    found = _resolved(records, standing.judgements, basis.settings, progress)
+    papers, concepts = _annotated(found.papers, basis, progress)
     progress("graph", 0, 1)
-    graph = build_graph(papers, basis.vocabulary, all_concepts=basis.settings.all_concepts)
+    graph = build_graph(papers, concepts)
     progress("graph", 1, 1)
     report = figures(papers, graph, basis.files, basis.settings, standing.report())
-    result = Result(records=records, papers=papers, people=people, graph=graph, report=report)
+    result = Result(
+        records=records,
+        papers=papers,
+        people=found.people,
+        concepts=concepts,
+        graph=graph,
+        report=report,
+    )
     progress("writing", 0, 1)
     _write(new, result, basis.settings)
     progress("writing", 1, 1)
     return result
 
 
-def make_papers(
-    records: Iterable[Record],
-    vocabulary: Vocabulary,
-    progress: Progress = silent,
-    judgements: Judgements | None = None,
-    *,
-    versions_apart: bool = False,
+def _resolved(
+    records: Iterable[Record], judgements: Judgements, settings: Settings, progress: Progress
 ) -> Resolution:
-    """Return the merged papers of the records with their concepts, and the people, by id."""
-    from kg.concepts import tag
-
     progress("merging", 0, 1)
-    found = resolution(records, judgements or Judgements(), versions_apart=versions_apart)
+    found = resolution(records, judgements, versions_apart=settings.versions_apart)
     progress("merging", 1, 1)
-    tagged: list[Paper] = []
-    for paper in tag(found.papers, vocabulary):
-        tagged.append(paper)
-        progress("concepts", len(tagged), len(found.papers))
-    return found._replace(papers=tagged)
+    return found
+
+
+def _annotated(papers: Sequence[Paper], basis: Basis, progress: Progress) -> Annotation:
+    from kg.concepts import annotate
+
+    return annotate(
+        papers,
+        basis.vocabulary,
+        min_papers=basis.settings.min_papers,
+        discovery=basis.settings.discovery,
+        progress=lambda done, total: progress("concepts", done, total),
+    )
 
 
 def _write(new: GraphDirectory, result: Result, settings: Settings) -> None:
@@ -98,6 +101,7 @@ def _write(new: GraphDirectory, result: Result, settings: Settings) -> None:
 
     _write_lines(new.papers_file, result.papers)
     _write_lines(new.authors_file, result.people)
+    _write_lines(new.concepts_file, result.concepts)
     exporters.export(result.graph, "turtle", new.turtle_file, base_iri=settings.base_iri)
     shown, note = view.select(result.graph, view.DEFAULT_LIMIT)
     view.write(shown, new.page_file, note=note)
@@ -105,6 +109,6 @@ def _write(new: GraphDirectory, result: Result, settings: Settings) -> None:
     new.report_file.write_bytes(msgspec.json.format(content, indent=2) + b"\n")
 
 
-def _write_lines(file: Any, values: Sequence[Paper | Person]) -> None:  # noqa: ANN401
+def _write_lines(file: Any, values: Sequence[Paper | Person | ConceptNode]) -> None:  # noqa: ANN401
     with file.open("wb") as out:
         out.writelines(encode_lines(values))

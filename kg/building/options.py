@@ -18,12 +18,16 @@ _VERSIONS = {False: "joined", True: "apart"}
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What holds for a graph as a whole; `vocabulary` is what the user's own SKOS file is called.
 
-    `versions` tells whether the versions of a work are one paper ("joined") or several ("apart").
+    `built_in` tells whether our own concepts are known, `discovery` whether phrases that they lack
+    are looked for; concepts are nodes that `min_papers` papers share. `versions` tells whether the
+    versions of a work are one paper ("joined") or several ("apart").
     """
 
     base_iri: str
     vocabulary: str | None
-    all_concepts: bool
+    built_in: bool
+    min_papers: int
+    discovery: bool
     versions: str
 
     @property
@@ -45,15 +49,19 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What a build can be told.
 
     `format` reads every file as that one, `columns` maps columns of tables to fields, and
-    `vocabulary` is a SKOS file that adds to the built-in concepts. With `versions_apart` the
-    preprint, conference and journal version of a work are papers of their own.
+    `vocabulary` is a file of concepts that adds to the built-in ones, or stands alone without
+    them. Concepts are nodes that `min_papers` papers share; `discovery` looks for phrases that no
+    vocabulary has. With `versions_apart` the preprint, conference and journal version of a work
+    are papers of their own.
     """
 
     base_iri: str = DEFAULT_BASE_IRI
     format: str | None = None
     columns: dict[str, str] = {}
     vocabulary: Path | None = None
-    all_concepts: bool = False
+    built_in: bool = True
+    min_papers: int = 2
+    discovery: bool = True
     versions_apart: bool = False
 
     @property
@@ -62,6 +70,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
         return Settings(
             base_iri=self.base_iri,
             vocabulary=self.vocabulary.name if self.vocabulary else None,
-            all_concepts=self.all_concepts,
+            built_in=self.built_in,
+            min_papers=self.min_papers,
+            discovery=self.discovery,
             versions=_VERSIONS[self.versions_apart],
         )

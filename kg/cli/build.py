@@ -35,8 +35,18 @@ _SHOWN = 5
     "--vocabulary",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
-    help="A SKOS file whose concepts are added to the built-in ones.",
+    help="A file of concepts that are added to the built-in ones: SKOS, CSV or a plain list.",
 )
+@click.option("--no-built-in", is_flag=True, help="Leave the built-in concepts out.")
+@click.option(
+    "--min-papers",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    metavar="N",
+    help="Concepts are nodes that at least N papers share.",
+)
+@click.option("--no-discovery", is_flag=True, help="Look for no concepts beyond the vocabulary.")
 @click.option(
     "--base-iri",
     default="https://kg.example/",
@@ -44,7 +54,6 @@ _SHOWN = 5
     metavar="IRI",
     help="What node IRIs begin with; set it to an address of yours before you publish.",
 )
-@click.option("--all-concepts", is_flag=True, help="Also show concepts of one paper as nodes.")
 @click.option(
     "--versions",
     type=click.Choice(["joined", "apart"]),
@@ -70,7 +79,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     columns: dict[str, str],
     vocabulary: Path | None,
     base_iri: str,
-    all_concepts: bool,
+    no_built_in: bool,
+    min_papers: int,
+    no_discovery: bool,
     versions: str,
     strict: bool,
     engine: str,  # noqa: ARG001 - one engine so far; the option is checked by click
@@ -97,7 +108,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
         format=format_name,
         columns=columns,
         vocabulary=vocabulary,
-        all_concepts=all_concepts,
+        built_in=not no_built_in,
+        min_papers=min_papers,
+        discovery=not no_discovery,
         versions_apart=versions == "apart",
     )
     with progress_bars(quiet=quiet) as progress:
@@ -127,6 +140,7 @@ def _print_summary(result: Result, output: Path) -> None:
     out.print("  graph.ttl      the graph in Turtle")
     out.print("  papers.jsonl   merged papers, each fact with its sources")
     out.print("  authors.jsonl  people, and why their names are one")
+    out.print("  concepts.jsonl ideas that papers share, with their years and neighbours")
     out.print("  records.jsonl  what each source said      report.json  figures")
     out.print()
     out.print("Try next", style="bold")

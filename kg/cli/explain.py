@@ -106,12 +106,11 @@ def _other_nodes(things: Things, directory: GraphDirectory) -> Iterator[Candidat
     from kg.graph import nodes
     from kg.query import graph_candidates
 
-    options = directory.report()["options"]
     papers = list(things.papers.values())
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(
         node
-        for node in nodes(papers, directory.vocabulary(), all_concepts=options["all_concepts"])
+        for node in nodes(papers, directory.concepts())
         if node.id not in things.papers and node.attributes["kind"] != "author"
     )
     yield from graph_candidates(graph)

@@ -22,8 +22,10 @@ _KIND = "concept/"
 _OURS = CONCEPTS.removesuffix(_KIND)
 
 
-def load(path: Path | None = None) -> Vocabulary:
+def load(path: Path | None = None, *, built_in: bool = True) -> Vocabulary:
     """Return the built-in concepts, and with `path` those of a SKOS file added to them.
+
+    Without `built_in` the file stands alone.
 
     A concept of the file is a built-in one if it has the same IRI, is an exact match of it, or
     has the same preferred label. It then gives it its label, definition and place in the tree,
@@ -31,9 +33,10 @@ def load(path: Path | None = None) -> Vocabulary:
     gives to a concept is taken from the built-in ones that have it as an alternative. InputError
     where the file can't be read, two of its concepts have one label, or `broader` is a circle.
     """
+    known = _built_in() if built_in else Vocabulary(())
     if path is None:
-        return _built_in()
-    return Vocabulary(_merged(_built_in(), read(path), path), str(path))
+        return known
+    return Vocabulary(_merged(known, read(path), path), str(path))
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,8 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True):
     context words: every label of one word) counts only in a text that also has a context word of
     the concept, or of the nearest broader ones if it has none, or another label of the concept.
     A case label counts only as it is written. A false label is a phrase, such as "pay attention",
-    in which a label of the concept means something else.
+    in which a label of the concept means something else. A discovered concept is none of a
+    vocabulary's: the papers themselves name it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True):
     ambiguous_labels: tuple[str, ...] = ()
     case_labels: tuple[str, ...] = ()
     false_labels: tuple[str, ...] = ()
+    discovered: bool = False
 
     def is_ambiguous(self, label: str) -> bool:
         """Return whether a label of the concept needs a context."""

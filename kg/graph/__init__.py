@@ -28,32 +28,28 @@ from kg.collecting import without_collecting
 from kg.graph.attributes import Attribute, SharedAttributes
 from kg.graph.edges import Edge, edges
 from kg.graph.nodes import Node, node_label, nodes
-from kg.model import Paper
+from kg.model import ConceptNode, Paper
 
 if TYPE_CHECKING:
     import networkx as nx
-
-    from kg.concepts import Vocabulary
 
 __all__ = ["Attribute", "Edge", "Node", "SharedAttributes", "build", "edges", "node_label", "nodes"]
 
 
 def build(
-    papers: Sequence[Paper], vocabulary: Vocabulary | None = None, *, all_concepts: bool = False
+    papers: Sequence[Paper], concepts: Sequence[ConceptNode] | None = None
 ) -> nx.MultiDiGraph[str]:
     """Return the graph of the papers; edge keys are relations (`"cites"`), ids are `kind/name`.
 
-    A concept is a node when at least two papers share it, or always with `all_concepts`.
+    `concepts` are those that are nodes; without them every concept that a paper links is one.
     """
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     with without_collecting():
         targets = Targets(papers)
-        graph.add_nodes_from(nodes(papers, vocabulary, all_concepts=all_concepts, targets=targets))
-        for source, target, relation, attributes in edges(
-            papers, vocabulary, all_concepts=all_concepts, targets=targets
-        ):
+        graph.add_nodes_from(nodes(papers, concepts, targets=targets))
+        for source, target, relation, attributes in edges(papers, concepts, targets=targets):
             _add(graph, source, target, relation.value, attributes)
     return graph
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from kg.model import Paper
@@ -13,7 +12,6 @@ __all__ = [
     "Attribute",
     "SharedAttributes",
     "Sharing",
-    "kept_concepts",
     "lines",
     "present",
     "venues",
@@ -66,14 +64,6 @@ def present(**attributes: Attribute | None) -> dict[str, Attribute]:
 def lines(values: Iterable[str]) -> str | None:
     """Return several values as one attribute, a line each, or None where there is none."""
     return "\n".join(values) or None
-
-
-def kept_concepts(papers: Sequence[Paper], *, all_concepts: bool) -> dict[str, tuple[str, int]]:
-    """Return concept id -> (label, papers) of the concepts that are nodes."""
-    counts = Counter(link.id for paper in papers for link in paper.concepts)
-    labels = {link.id: link.label for paper in papers for link in paper.concepts}
-    least = 1 if all_concepts else 2
-    return {id_: (labels[id_], count) for id_, count in sorted(counts.items()) if count >= least}
 
 
 def venues(paper: Paper) -> tuple[str, ...]:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kg.citations import Targets, reference_value
 from kg.graph.attributes import (
     Attribute,
     SharedAttributes,
     Sharing,
-    kept_concepts,
     lines,
     present,
     venues,
 )
-from kg.model import Paper, Reference, Relation
+from kg.graph.concepts import linked_concepts
+from kg.model import ConceptNode, Paper, Reference, Relation
 from kg.text import slug
-
-if TYPE_CHECKING:
-    from kg.concepts import Vocabulary
 
 __all__ = ["Edge", "edges"]
 
@@ -35,27 +32,26 @@ class Edge(NamedTuple):
 
 def edges(
     papers: Sequence[Paper],
-    vocabulary: Vocabulary | None = None,
+    concepts: Sequence[ConceptNode] | None = None,
     *,
-    all_concepts: bool = False,
     targets: Targets | None = None,
 ) -> Iterator[Edge]:
     """Yield the edges, paper by paper, then those between concepts; no edge twice, no self-loop.
 
-    `targets` are those of the papers, where the caller has them already.
+    `concepts` are those that are nodes, by default all that a paper links; `targets` are those of
+    the papers, where the caller has them already.
     """
     targets = targets or Targets(papers)
-    kept = kept_concepts(papers, all_concepts=all_concepts)
+    concepts = linked_concepts(papers) if concepts is None else concepts
+    kept = {concept.id for concept in concepts}
     share = Sharing()
     for paper in sorted(papers, key=lambda paper: paper.id):
         yield from _paper_edges(paper, kept, share)
         yield from _reference_edges(paper, targets, share)
-    yield from _broader_edges(kept, vocabulary, share)
+    yield from _broader_edges(concepts, share)
 
 
-def _paper_edges(
-    paper: Paper, kept: Mapping[str, tuple[str, int]], share: Sharing
-) -> Iterator[Edge]:
+def _paper_edges(paper: Paper, kept: Container[str], share: Sharing) -> Iterator[Edge]:
     authors: set[str] = set()
     for index, author in enumerate(paper.authors, 1):
         if author.id not in authors:
@@ -107,12 +103,8 @@ def _reference_sources(paper: Paper) -> dict[str, tuple[str, ...]]:
     return {claim.value: claim.by for claim in evidence.values} if evidence else {}
 
 
-def _broader_edges(
-    kept: Mapping[str, object], vocabulary: Vocabulary | None, share: Sharing
-) -> Iterator[Edge]:
+def _broader_edges(concepts: Iterable[ConceptNode], share: Sharing) -> Iterator[Edge]:
     """Yield concept -> nearest wider concept that is a node."""
-    if vocabulary is None:
-        return
-    for node in kept:
-        for wider in sorted(vocabulary.nearest_broader(node, kept)):
-            yield Edge(node, wider, Relation.BROADER, share())
+    for concept in concepts:
+        for wider in concept.broader:
+            yield Edge(concept.id, wider, Relation.BROADER, share())

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kg.categories import category_name
 from kg.citations import Targets, id_keys
 from kg.dates import year_of
-from kg.graph.attributes import Attribute, kept_concepts, lines, present, venues
-from kg.model import Paper, Reference
+from kg.graph.attributes import Attribute, lines, present, venues
+from kg.graph.concepts import linked_concepts
+from kg.model import ConceptNode, Paper, Reference
 from kg.names import fullest
 from kg.text import slug
-
-if TYPE_CHECKING:
-    from kg.concepts import Vocabulary
 
 __all__ = ["Node", "node_label", "nodes"]
 
@@ -28,14 +26,14 @@ class Node(NamedTuple):
 
 def nodes(
     papers: Sequence[Paper],
-    vocabulary: Vocabulary | None = None,
+    concepts: Sequence[ConceptNode] | None = None,
     *,
-    all_concepts: bool = False,
     targets: Targets | None = None,
 ) -> Iterator[Node]:
     """Yield papers, stubs, authors, categories, concepts, institutions, then venues.
 
-    `targets` are those of the papers, where the caller has them already.
+    `concepts` are those that are nodes, by default all that a paper links; `targets` are those of
+    the papers, where the caller has them already.
     """
     for paper in sorted(papers, key=lambda paper: paper.id):
         yield Node(paper.id, _paper_attributes(paper))
@@ -45,7 +43,7 @@ def nodes(
         yield Node(
             f"category/{code}", present(kind="category", label=code, name=category_name(code))
         )
-    yield from _concepts(papers, vocabulary, all_concepts=all_concepts)
+    yield from map(_concept, linked_concepts(papers) if concepts is None else concepts)
     yield from _named(papers, "institution")
     yield from _named(papers, "venue")
 
@@ -134,20 +132,16 @@ def _authors(papers: Sequence[Paper]) -> Iterator[Node]:
         yield Node(node, present(kind="author", label=label, names=others, **facts))
 
 
-def _concepts(
-    papers: Sequence[Paper], vocabulary: Vocabulary | None, *, all_concepts: bool
-) -> Iterator[Node]:
-    for node, (label, count) in kept_concepts(papers, all_concepts=all_concepts).items():
-        concept = vocabulary.concepts.get(node) if vocabulary else None
-        facts = present(
-            kind="concept",
-            label=label,
-            papers=count,
-            alt_labels=lines(concept.alt_labels) if concept else None,
-            definition=concept.definition if concept else None,
-            match=lines(concept.exact_match) if concept else None,
-        )
-        yield Node(node, facts)
+def _concept(concept: ConceptNode) -> Node:
+    facts = present(
+        kind="concept",
+        label=concept.label,
+        papers=concept.papers,
+        alt_labels=lines(concept.alt_labels),
+        definition=concept.definition,
+        match=lines(concept.exact_match),
+    )
+    return Node(concept.id, facts)
 
 
 def _named(papers: Sequence[Paper], kind: str) -> Iterator[Node]:

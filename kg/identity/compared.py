@@ -190,9 +190,7 @@ def _edges(one: Thing, other: Thing, things: Things, directory: GraphDirectory) 
     ends = {one.node, other.node}
     if len(ends) == 1:
         return
-    papers, only = _sources(ends, things)
-    options = directory.report()["options"]
-    found = edges(papers, directory.vocabulary(), all_concepts=only or options["all_concepts"])
+    found = edges(_sources(ends, things), directory.concepts())
     for source, target, relation, attributes in found:
         if source in ends and target in ends:
             yield {
@@ -204,19 +202,16 @@ def _edges(one: Thing, other: Thing, things: Things, directory: GraphDirectory) 
             }
 
 
-def _sources(ends: set[str], things: Things) -> tuple[list[Paper], bool]:
-    """Return the papers whose edges can join two nodes, and whether they are not all.
+def _sources(ends: set[str], things: Things) -> list[Paper]:
+    """Return the papers whose edges can join two nodes.
 
-    Where a citation leads, and which concept is wider, depends on all; what else a paper has does
-    not, and is known without looking at the others.
+    Where a citation leads depends on all; what else a paper has is known without the others.
     """
     papers = [things.papers[node] for node in sorted(ends) if node in things.papers]
     cites = all(node.startswith("paper/") for node in ends) and any(
         paper.references or paper.version_of for paper in papers
     )
-    if cites or all(node.startswith("concept/") for node in ends):
-        return list(things.papers.values()), False
-    return papers, True
+    return list(things.papers.values()) if cites else papers
 
 
 def _said_by(

@@ -7,10 +7,10 @@ records behind it. All are frozen; a stage yields new ones. This module imports 
 
 from __future__ import annotations
 
+from kg.model.concepts import ConceptLink, ConceptNode, Mention, Related
 from kg.model.errors import InputError, KgError, UsageError
 from kg.model.papers import (
     Claim,
-    ConceptLink,
     Evidence,
     Join,
     Paper,
@@ -24,10 +24,12 @@ __all__ = [
     "Author",
     "Claim",
     "ConceptLink",
+    "ConceptNode",
     "Evidence",
     "InputError",
     "Join",
     "KgError",
+    "Mention",
     "Paper",
     "PaperAuthor",
     "Person",
@@ -35,6 +37,7 @@ __all__ = [
     "RecordRef",
     "Reference",
     "Rejected",
+    "Related",
     "Relation",
     "Source",
     "Topic",

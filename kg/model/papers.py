@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from kg.model.concepts import ConceptLink
 from kg.model.records import Reference, Topic, Version
 from kg.model.values import Value
 
 __all__ = [
     "Claim",
-    "ConceptLink",
     "Evidence",
     "Join",
     "Paper",
@@ -93,14 +93,6 @@ class Person(Value, frozen=True, kw_only=True):
     ids: dict[str, str] = msgspec.field(default_factory=dict)
     papers: tuple[str, ...] = ()
     joins: tuple[Join, ...] = ()
-
-
-class ConceptLink(Value, frozen=True, kw_only=True):
-    """A concept that a paper is about, with a score in (0, 1]."""
-
-    id: str
-    label: str
-    score: float
 
 
 class Paper(Value, frozen=True, kw_only=True):

@@ -131,8 +131,8 @@ def test_options_of_the_graph_hold_for_what_is_added(kg, place):
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         '<https://example.org/v/waters> a skos:Concept ; skos:prefLabel "waters"@en .\n'
     )
-    options = ("--base-iri", "https://example.org/me/", "--vocabulary", "own.ttl", "--all-concepts",
-               "--versions", "apart")  # fmt: skip
+    options = ("--base-iri", "https://example.org/me/", "--vocabulary", "own.ttl",
+               "--min-papers", "1", "--versions", "apart")  # fmt: skip
     kg("build", "one.records.jsonl", *options)
     own.unlink()
     assert kg("add", "two.records.jsonl").code == 0
@@ -142,7 +142,9 @@ def test_options_of_the_graph_hold_for_what_is_added(kg, place):
     assert json.loads((place / "exports/report.json").read_text())["options"] == {
         "base_iri": "https://example.org/me/",
         "vocabulary": "own.ttl",
-        "all_concepts": True,
+        "built_in": True,
+        "min_papers": 1,
+        "discovery": True,
         "versions": "apart",
     }
 

@@ -25,6 +25,7 @@ def built(tmp_path_factory):
 def test_build_writes_every_file_of_a_graph_directory_and_nothing_else(built):
     assert sorted(file.name for file in built.iterdir()) == [
         "authors.jsonl",
+        "concepts.jsonl",
         "graph.html",
         "graph.ttl",
         "papers.jsonl",
@@ -134,8 +135,8 @@ def test_a_users_vocabulary_adds_concepts_and_is_kept_with_the_graph(kg, example
     assert not (tmp_path / "out" / "vocabulary.ttl").exists()
 
 
-def test_all_concepts_makes_nodes_of_those_that_one_paper_has(kg, examples, built, tmp_path):
-    kg("build", examples, "-o", tmp_path, "--all-concepts")
+def test_concepts_of_one_paper_are_nodes_where_one_is_enough(kg, examples, built, tmp_path):
+    kg("build", examples, "-o", tmp_path, "--min-papers", "1")
     few = json.loads((built / "report.json").read_text())["nodes"]["concept"]
     assert json.loads((tmp_path / "report.json").read_text())["nodes"]["concept"] > few
     again = json.loads(kg("export", "-g", tmp_path, "-f", "node-link").out)

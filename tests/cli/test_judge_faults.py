@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from kg.directory import FORMAT
+
 RECORDS = [
     {"id": "lee2019", "title": "Deep nets for parsing", "authors": ["Ann Lee", "Jun Zhang"],
      "date": "2019"},
@@ -56,7 +58,7 @@ def test_a_graph_of_another_kg_is_refused_before_anything_is_kept(kg, graph, wor
 
 @pytest.mark.parametrize("command", ["stats", "judgements", "show"])
 def test_a_report_that_lacks_something_is_called_damaged(kg, graph, command):
-    (graph / "report.json").write_text('{"format": 2}')
+    (graph / "report.json").write_text(json.dumps({"format": FORMAT}))
     outcome = kg(command, "-g", graph, *(["x"] if command == "show" else []))
     assert outcome.code == 1
     assert "report.json: not as kg wrote it" in outcome.err

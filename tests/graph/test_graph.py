@@ -7,7 +7,7 @@ import networkx as nx
 import pytest
 
 from kg.graph import build
-from kg.model import ConceptLink, Paper, PaperAuthor, RecordRef, Reference, Relation
+from kg.model import ConceptLink, ConceptNode, Paper, PaperAuthor, RecordRef, Reference, Relation
 
 
 def paper(name, **facts):
@@ -106,12 +106,13 @@ def test_no_paper_cites_itself_and_overlap_is_no_citation():
     assert [(s, t) for s, t, _ in edges(graph, "overlaps")] == [("paper/b", "paper/a")]
 
 
-def test_only_shared_concepts_are_nodes_unless_all_are_asked_for():
+def test_the_given_concepts_are_nodes_or_else_all_that_papers_link():
     links = [ConceptLink(id=f"concept/{n}", label=n, score=0.5) for n in ("one", "both")]
     papers = [paper("a", concepts=tuple(links)), paper("b", concepts=tuple(links[1:]))]
-    assert "concept/one" not in build(papers)
-    assert build(papers).nodes["concept/both"]["papers"] == 2
-    assert "concept/one" in build(papers, all_concepts=True)
+    both = ConceptNode(id="concept/both", label="both", papers=2)
+    assert "concept/one" not in build(papers, [both])
+    assert build(papers, [both]).nodes["concept/both"]["papers"] == 2
+    assert "concept/one" in build(papers)
 
 
 def test_papers_without_title_are_labelled_by_id_or_by_their_first_words():

@@ -137,7 +137,7 @@ PAPERS.append(
 
 
 def _graph():
-    graph = build(PAPERS, all_concepts=True)
+    graph = build(PAPERS)
     # The vocabulary's other names, and a citation of the withdrawn study, which has no id.
     graph.nodes["concept/rlhf"]["label"] = "reinforcement learning from human feedback"
     graph.nodes["concept/rlhf"]["alt_labels"] = "RLHF\npreference learning"
@@ -172,7 +172,7 @@ def _random_graph(seed, size=40):
                 retracted=choose.random() < 0.1 or None,
             )
         )
-    return build(papers, all_concepts=True)
+    return build(papers)
 
 
 def _write(graph: nx.MultiDiGraph, folder: Path, base: str = BASE) -> Path:
