@@ -7,6 +7,7 @@ attribute that isn't there.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -27,6 +28,7 @@ __all__ = [
     "columns",
     "edges",
     "free",
+    "json_value",
     "lexical",
     "plain",
     "text",
@@ -85,6 +87,18 @@ def plain(value: object) -> Plain | None:
     if isinstance(value, Real):
         return float(value)
     return text(value.isoformat() if isinstance(value, date) else as_text(value))
+
+
+def json_value(value: object) -> object:
+    """Return a value that JSON can hold: lists and objects stay, NaN and infinity are null."""
+    if isinstance(value, Mapping):
+        return {text(str(name)): json_value(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [json_value(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return [json_value(item) for item in sorted(value, key=str)]
+    found = plain(value)
+    return None if isinstance(found, float) and not math.isfinite(found) else found
 
 
 def lexical(value: Plain) -> str:

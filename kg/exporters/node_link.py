@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.exporters._values import edges, free, plain, text
+from kg.exporters._values import edges, free, json_value, text
 from kg.files import write_text
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def write(
 
 
 def _document(graph: nx.MultiDiGraph[Any]) -> Iterator[str]:
-    head = {"directed": graph.is_directed(), "multigraph": True, "graph": _value(graph.graph)}
+    head = {"directed": graph.is_directed(), "multigraph": True, "graph": json_value(graph.graph)}
     yield f'{_dump(head)[:-1]},\n"nodes":['
     comma = "\n"
     for node, facts in graph.nodes(data=True):
@@ -44,26 +43,18 @@ def _document(graph: nx.MultiDiGraph[Any]) -> Iterator[str]:
     yield '\n],\n"edges":['
     comma = "\n"
     for edge in edges(graph):
-        ends = {"source": text(edge.source), "target": text(edge.target), "key": _value(edge.key)}
+        ends = {
+            "source": text(edge.source),
+            "target": text(edge.target),
+            "key": json_value(edge.key),
+        }
         yield f"{comma}{_dump(ends | _facts(edge.attributes, _EDGE))}"
         comma = ",\n"
     yield "\n]}\n"
 
 
 def _facts(facts: Mapping[Any, object], taken: tuple[str, ...]) -> dict[str, Any]:
-    return {free(text(str(name)), taken): _value(value) for name, value in facts.items()}
-
-
-def _value(value: object) -> object:
-    """Return a value that JSON can hold: lists and objects stay, NaN and infinity are null."""
-    if isinstance(value, Mapping):
-        return {text(str(name)): _value(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_value(item) for item in value]
-    if isinstance(value, (set, frozenset)):
-        return [_value(item) for item in sorted(value, key=str)]
-    found = plain(value)
-    return None if isinstance(found, float) and not math.isfinite(found) else found
+    return {free(text(str(name)), taken): json_value(value) for name, value in facts.items()}
 
 
 def _dump(value: dict[str, Any]) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kg.exporters._archive import write_zip
 from kg.exporters._values import columns, edges, free, lexical, plain, text
 
 if TYPE_CHECKING:
@@ -31,13 +31,7 @@ _EDGE = ("source", "target", "relation")
 
 def write(graph: nx.MultiDiGraph[Any], out: BinaryIO, *, base_iri: str) -> None:
     """Write both tables as one zip file."""
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in FILES:
-            # A fixed date: the same graph gives the same bytes.
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(entry, "w", force_zip64=True) as table:
-                write_file(graph, name, cast("BinaryIO", table), base_iri=base_iri)
+    write_zip(out, FILES, lambda name, file: write_file(graph, name, file, base_iri=base_iri))
 
 
 def write_file(

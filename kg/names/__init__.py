@@ -2,16 +2,19 @@
 
 A name is read once (`parsing`, `order`, `affixes`) into one or several `readings`, of which each is
 compared with each of another name's (`agreement`); `blocking` gives the keys under which names that
-are compatible meet. What is known of names lies in `families`, `scripts` and `nicknames.txt`.
+are compatible meet; `splitting` cuts one as it is written. What is known of names lies in
+`families`, `scripts` and `nicknames.txt`.
 """
 
 from kg.names.agreement import compatible
 from kg.names.blocking import block_key, family_keys, keys
 from kg.names.choice import full_key, fullest, is_initial, near, parse
 from kg.names.readings import Name
+from kg.names.splitting import WrittenName, split_name
 
 __all__ = [
     "Name",
+    "WrittenName",
     "block_key",
     "compatible",
     "family_keys",
@@ -21,4 +24,5 @@ __all__ = [
     "keys",
     "near",
     "parse",
+    "split_name",
 ]

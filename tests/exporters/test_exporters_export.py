@@ -15,7 +15,8 @@ from kg.model import KgError, UsageError
 
 def test_the_known_formats_are_found_with_their_facts():
     found = exporters.formats()
-    names = {"csv", "gexf", "graphml", "jsonld", "node-link", "ntriples", "turtle"}
+    names = {"bibtex", "csl", "csv", "cytoscape", "gexf", "graphml", "jsonld", "neo4j", "node-link",
+             "ntriples", "pajek", "ris", "turtle", "vosviewer"}  # fmt: skip
     assert names <= set(found)
     assert list(found) == sorted(found)
     for name, known in found.items():
@@ -23,7 +24,7 @@ def test_the_known_formats_are_found_with_their_facts():
         assert known.TITLE
         assert not known.TITLE.endswith(".")
         assert all(suffix.startswith(".") for suffix in known.SUFFIXES)
-        assert re.fullmatch(r"[a-z]+/[a-z+-]+", known.MEDIA_TYPE)
+        assert re.fullmatch(r"[a-z]+/[a-z.+-]+", known.MEDIA_TYPE)
 
 
 def test_no_two_formats_have_one_suffix():
@@ -65,7 +66,7 @@ def test_an_unknown_format_is_wrong_usage_with_the_nearest_guess(name, near):
 
 
 def test_a_name_like_no_other_gets_no_guess():
-    with pytest.raises(UsageError, match=r"^No output format 'zzz'\. Known formats: csv"):
+    with pytest.raises(UsageError, match=r"^No output format 'zzz'\. Known formats: bibtex"):
         exporters.get("zzz")
 
 

@@ -195,8 +195,8 @@ def test_csv_leaves_its_own_names_alone(odd_graph):
 def test_every_format_takes_every_graph(name, kind, request):
     graph = request.getfixturevalue(kind)
     content = _bytes(graph, name)
-    assert content
-    if name != "csv":
+    assert content or (kind, name) in {("empty_graph", "bibtex"), ("empty_graph", "ris")}
+    if not hasattr(exporters.get(name), "FILES"):
         content.decode()
 
 
