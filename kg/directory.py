@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,11 +132,23 @@ class GraphDirectory:
         from kg.concepts import load
 
         built_in = bool(self.report()["options"]["built_in"])
-        return load(next(iter(self.vocabulary_files()), None), built_in=built_in)
+        return load(self.vocabulary_files(), built_in=built_in)
 
     def vocabulary_files(self) -> list[Path]:
-        """Return the copy of the user's own vocabulary, if the build was given one."""
-        return sorted(self.path.glob("vocabulary.*"))
+        """Return the copies of the user's own vocabularies, in the order they were given."""
+        found = self.path.glob("vocabulary*.*")
+        return sorted(found, key=lambda file: (file.name.startswith("vocabulary-"), file.name))
+
+    def vocabulary_copies(self, given: Sequence[Path]) -> list[Path]:
+        """Return where copies of vocabularies go: `vocabulary.ttl`, `vocabulary-02.csv.gz`, ...
+
+        They keep all their suffixes, by which tables and lists are known.
+        """
+        numbers = ["", *(f"-{number:02}" for number in range(2, len(given) + 1))]
+        return [
+            self.path / f"vocabulary{number}{''.join(file.suffixes[-2:])}"
+            for number, file in zip(numbers, given, strict=False)
+        ]
 
     def optional_files(self) -> list[str]:
         """Return the names of files here that another build may leave out."""

@@ -45,8 +45,10 @@ def build(
         new, old = GraphDirectory(place), GraphDirectory(out)
         keep(found, new)
         _write_records(new, found)
-        if options.vocabulary:
-            shutil.copyfile(options.vocabulary, place / f"vocabulary{options.vocabulary.suffix}")
+        for file, copy in zip(
+            options.vocabulary, new.vocabulary_copies(options.vocabulary), strict=True
+        ):
+            shutil.copyfile(file, copy)
         basis = Basis(
             files=files, settings=options.settings, vocabulary=vocabulary, judgements=judged
         )

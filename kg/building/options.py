@@ -16,15 +16,16 @@ _VERSIONS = {False: "joined", True: "apart"}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for a graph as a whole; `vocabulary` is what the user's own SKOS file is called.
+    """What holds for a graph as a whole.
 
-    `built_in` tells whether our own concepts are known, `discovery` whether phrases that they lack
-    are looked for; concepts are nodes that `min_papers` papers share. `versions` tells whether the
-    versions of a work are one paper ("joined") or several ("apart").
+    `vocabulary` is what the user's own files of concepts are called, `built_in` tells whether our
+    concepts are known too, `discovery` whether phrases that both lack are looked for; concepts are
+    nodes that `min_papers` papers share. `versions` tells whether the versions of a work are one
+    paper ("joined") or several ("apart").
     """
 
     base_iri: str
-    vocabulary: str | None
+    vocabulary: tuple[str, ...]
     built_in: bool
     min_papers: int
     discovery: bool
@@ -49,7 +50,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What a build can be told.
 
     `format` reads every file as that one, `columns` maps columns of tables to fields, and
-    `vocabulary` is a file of concepts that adds to the built-in ones, or stands alone without
+    `vocabulary` are files of concepts that add to the built-in ones, or stand alone without
     them. Concepts are nodes that `min_papers` papers share; `discovery` looks for phrases that no
     vocabulary has. With `versions_apart` the preprint, conference and journal version of a work
     are papers of their own.
@@ -58,7 +59,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     base_iri: str = DEFAULT_BASE_IRI
     format: str | None = None
     columns: dict[str, str] = {}
-    vocabulary: Path | None = None
+    vocabulary: tuple[Path, ...] = ()
     built_in: bool = True
     min_papers: int = 2
     discovery: bool = True
@@ -69,7 +70,7 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
         """Return what of this holds for the graph as a whole, and for files that come later."""
         return Settings(
             base_iri=self.base_iri,
-            vocabulary=self.vocabulary.name if self.vocabulary else None,
+            vocabulary=tuple(file.name for file in self.vocabulary),
             built_in=self.built_in,
             min_papers=self.min_papers,
             discovery=self.discovery,

@@ -34,8 +34,9 @@ _SHOWN = 5
 @click.option(
     "--vocabulary",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
     metavar="FILE",
-    help="A file of concepts that are added to the built-in ones: SKOS, CSV or a plain list.",
+    help="Concepts beside the built-in ones: SKOS, CSV or a list. Can be given again.",
 )
 @click.option("--no-built-in", is_flag=True, help="Leave the built-in concepts out.")
 @click.option(
@@ -77,7 +78,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     output: Path,
     format_name: str | None,
     columns: dict[str, str],
-    vocabulary: Path | None,
+    vocabulary: tuple[Path, ...],
     base_iri: str,
     no_built_in: bool,
     min_papers: int,

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from kg.categories import listed
 from kg.model import Record, Rejected, Source
 from kg.sources._json import Element, apart
 from kg.sources._lenient import LenientDecoder
@@ -120,7 +121,7 @@ def _record(
         authors_complete=entry.authors_complete,
         institutions=texts(entry.institutions),
         institution_ids=fields.institution_ids(entry.institution_ids),
-        categories=texts(entry.categories),
+        categories=_categories(entry.categories),
         keywords=texts(entry.keywords),
         topics=tuple(fields.topics(entry.topics)),
         date=fields.date(entry.date),
@@ -140,3 +141,12 @@ def _record(
     )
     for reason in faults + fields.faults:
         yield rejected(place, reason, line)
+
+
+def _categories(given: list[str] | None) -> tuple[str, ...]:
+    """Return arXiv's codes of categories in any writing, and others as they are."""
+    found: dict[str, None] = {}
+    for each in texts(given):
+        known = listed(each)
+        found.update(dict.fromkeys((each,) if known.others else known.codes))
+    return tuple(found)

@@ -79,6 +79,9 @@ RELATIONS: dict[str, RelationMark] = {
         ("version_of", "version of", "Version of", "Versions", *_RED, 0.5, 1.0, True),
         ("retracts", "retracts", "Retracts", "Retracted by", *_RED, 0.6, 1.0, True),
         ("broader", "broader", "Broader", "Narrower", *_GREEN, 0.4, 0.5, True),
+        ("related", "related", "Related", "Related", *_GREEN, 0.2, 0.3),
+        ("close_match", "same field as", "Concept", "Category", *_RUST, 0.3, 0.4),
+        ("related_match", "near field of", "Concept", "Category", *_RUST, 0.2, 0.3),
     )
 }
 """The relations of `kg.model.Relation`, in the order of the legend and of a node's details."""

@@ -141,7 +141,7 @@ def test_options_of_the_graph_hold_for_what_is_added(kg, place):
     assert "https://example.org/me/" in text
     assert json.loads((place / "exports/report.json").read_text())["options"] == {
         "base_iri": "https://example.org/me/",
-        "vocabulary": "own.ttl",
+        "vocabulary": ["own.ttl"],
         "built_in": True,
         "min_papers": 1,
         "discovery": True,

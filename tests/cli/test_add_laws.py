@@ -154,7 +154,7 @@ def test_a_build_over_another_graph_leaves_nothing_of_it(sources, tmp_path):
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         '<https://example.org/v/waters> a skos:Concept ; skos:prefLabel "waters"@en .\n'
     )
-    build(paths(sources, NAMES), tmp_path / "out", BuildOptions(vocabulary=vocabulary))
+    build(paths(sources, NAMES), tmp_path / "out", BuildOptions(vocabulary=(vocabulary,)))
     build(paths(sources, ["page.txt"]), tmp_path / "out")
     build(paths(sources, ["page.txt"]), tmp_path / "fresh")
     assert content(tmp_path / "out") == content(tmp_path / "fresh")
