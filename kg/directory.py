@@ -136,7 +136,7 @@ class GraphDirectory:
 
     def vocabulary_files(self) -> list[Path]:
         """Return the copies of the user's own vocabularies, in the order they were given."""
-        found = self.path.glob("vocabulary*.*")
+        found = self.path.glob("vocabulary*")
         return sorted(found, key=lambda file: (file.name.startswith("vocabulary-"), file.name))
 
     def vocabulary_copies(self, given: Sequence[Path]) -> list[Path]:

@@ -91,14 +91,12 @@ def _asked(directory: Path, sparql: str | None, file: Path | None) -> Answer:
 
 
 def _named(directory: Path, name: str, settings: tuple[str, ...]) -> Answer:
-    from kg.query import question, resolver, run
-    from kg.store import open_store
+    from kg.query import ask, question
+    from kg.store import open_graph
 
     asked = question(name)
     values = dict(_setting(text) for text in settings)
-    store = open_store(directory)
-    sparql, terms = asked.fill(values, resolver(store))
-    return run(store, sparql, terms)
+    return ask(open_graph(directory), asked, values)
 
 
 def _setting(text: str) -> tuple[str, str]:

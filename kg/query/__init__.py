@@ -7,11 +7,13 @@ print(render(run(store, sparql, terms), "table", width=100))
 
 from __future__ import annotations
 
+from kg.query.asking import ask
 from kg.query.catalogue import Resolver, find_node, graph_candidates, resolver, store_candidates
 from kg.query.engine import Answer, run
 from kg.query.lookup import Candidate, resolve
 from kg.query.questions import Parameter, Question, parse_question, question, questions
 from kg.query.results import FORMATS, render
+from kg.query.tabular import run_tables
 
 __all__ = [
     "FORMATS",
@@ -20,6 +22,7 @@ __all__ = [
     "Parameter",
     "Question",
     "Resolver",
+    "ask",
     "find_node",
     "graph_candidates",
     "parse_question",
@@ -29,5 +32,6 @@ __all__ = [
     "resolve",
     "resolver",
     "run",
+    "run_tables",
     "store_candidates",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg.citations import id_keys
@@ -19,6 +20,8 @@ from kg.store import base_iri
 from kg.text import words
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import networkx as nx
     import pyoxigraph
 
@@ -69,10 +72,11 @@ SELECT ?value ?node ?scheme ?shown WHERE {
 _SCHEMES = {"dblp-record": "dblp"}
 
 
-def resolver(store: pyoxigraph.Store) -> Resolver:
+def resolver(store: pyoxigraph.Store, tables: sqlite3.Connection | None = None) -> Resolver:
     """Return the function that finds the IRI of a node in a store from a person's words.
 
-    Its faults are those of `kg.query.lookup.resolve`.
+    `tables` are those kept with the store, in which names are found by their words. Its faults
+    are those of `kg.query.lookup.resolve`.
     """
     catalogue = _Catalogue(store)
 
@@ -83,8 +87,13 @@ def resolver(store: pyoxigraph.Store) -> Resolver:
         if fit <= Fit.IDENTIFIER:
             return catalogue.iri(resolve(wanted, exact, kind))
         part = max(words(wanted), key=len, default="")
+        near = (
+            _table_candidates(tables, catalogue, kind, part)
+            if tables is not None and part
+            else store_candidates(store, kind, part)
+        )
         try:
-            node = resolve(wanted, [*exact, *store_candidates(store, kind, part)], kind)
+            node = resolve(wanted, [*exact, *near], kind)
         except NotFoundError:
             node = resolve(wanted, store_candidates(store, kind), kind)
         return catalogue.iri(node)
@@ -135,6 +144,24 @@ def store_candidates(
         for iri in sorted(labels):
             shown = catalogue.labels(pyoxigraph.NamedNode(iri))
             yield Candidate(catalogue.node(iri), name, _distinct((*shown, *labels[iri])))
+
+
+_BY_WORD = """
+SELECT node.iri, node.kind, name.label FROM node JOIN name ON name.node = node.id
+WHERE node.id IN (SELECT node FROM word WHERE word >= :part AND word < :beyond)
+  AND (:kind IS NULL OR node.kind = :kind)
+ORDER BY node.iri, name.place
+"""
+_LAST = "\U0010ffff"
+
+
+def _table_candidates(
+    tables: sqlite3.Connection, catalogue: _Catalogue, kind: str | None, part: str
+) -> Iterator[Candidate]:
+    """Yield the nodes that have a word in their names which begins with `part`, a folded word."""
+    rows = tables.execute(_BY_WORD, {"part": part, "beyond": part + _LAST, "kind": kind})
+    for (iri, found), named in groupby(rows, key=lambda row: row[:2]):
+        yield Candidate(catalogue.node(iri), found, _distinct(label for _, _, label in named))
 
 
 def _distinct(labels: Iterable[str]) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ only be `any`, which the query gets as the text "any".
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,9 @@ from kg.query.catalogue import NODE_KINDS, Resolver
 from kg.query.lookup import identifier_key
 
 if TYPE_CHECKING:
+    from pyoxigraph import Literal as RdfLiteral
+    from pyoxigraph import NamedNode
+
     from kg.query.engine import Term
 
 __all__ = ["Parameter", "Question", "parse_question", "question", "questions"]
@@ -68,6 +71,8 @@ class Question:
     answers: str
     sparql: str
     parameters: tuple[Parameter, ...] = ()
+    sql: str | None = None
+    """The same over the tables of a kept store, where that is much faster."""
 
     def fill(self, settings: Mapping[str, str], resolver: Resolver) -> tuple[str, dict[str, Term]]:
         """Return the query and the terms to substitute, as `kg.query.run` takes them.
@@ -76,18 +81,31 @@ class Question:
             UsageError: if a setting is unknown, missing, or not of the parameter's kind.
             KgError: if a node isn't found, or several fit.
         """
-        self._check(settings)
         terms: dict[str, Term] = {}
         sparql = self.sparql
+        for parameter, value in self._given(settings):
+            if parameter.kind == "limit":
+                sparql = _LIMIT.sub(f"LIMIT {self._whole(parameter, value)}", sparql)
+            else:
+                terms[parameter.name] = self._term(parameter, value, resolver)
+        return sparql, terms
+
+    def values(self, settings: Mapping[str, str], resolver: Resolver) -> dict[str, str | int]:
+        """Return the parameters as `kg.query.run_tables` takes them; errors as of `fill`."""
+        return {
+            parameter.name: self._whole(parameter, value)
+            if parameter.kind in ("year", "integer", "limit")
+            else self._term(parameter, value, resolver).value
+            for parameter, value in self._given(settings)
+        }
+
+    def _given(self, settings: Mapping[str, str]) -> Iterator[tuple[Parameter, str]]:
+        self._check(settings)
         for parameter in self.parameters:
             value = settings.get(parameter.name, parameter.default)
             if value is None or not value.strip():
                 raise UsageError(f"{self.name} needs {self._usage(parameter)}.")
-            if parameter.kind == "limit":
-                sparql = _LIMIT.sub(f"LIMIT {self._whole(parameter, value)}", sparql)
-            else:
-                terms[parameter.name] = self._term(parameter, value.strip(), resolver)
-        return sparql, terms
+            yield parameter, value.strip()
 
     def _check(self, settings: Mapping[str, str]) -> None:
         known = [parameter.name for parameter in self.parameters]
@@ -101,7 +119,7 @@ class Question:
     def _usage(self, parameter: Parameter) -> str:
         return f"{parameter.help}: --set {parameter.name}={parameter.kind.upper()}"
 
-    def _term(self, parameter: Parameter, value: str, resolver: Resolver) -> Term:
+    def _term(self, parameter: Parameter, value: str, resolver: Resolver) -> NamedNode | RdfLiteral:
         from pyoxigraph import Literal, NamedNode
 
         if parameter.kind in ("year", "integer"):
@@ -126,7 +144,13 @@ class Question:
 def questions() -> Mapping[str, Question]:
     """Return the named questions that come with kg, by name in alphabetical order."""
     files = sorted(ontology_path("queries").glob("*.rq"), key=lambda file: file.stem)
-    return {file.stem: parse_question(file.read_text("utf-8"), file) for file in files}
+    return {file.stem: _read(file) for file in files}
+
+
+def _read(file: Path) -> Question:
+    question = parse_question(file.read_text("utf-8"), file)
+    beside = file.with_suffix(".sql")
+    return replace(question, sql=beside.read_text("utf-8")) if beside.exists() else question
 
 
 def question(name: str) -> Question:

@@ -3,7 +3,8 @@
 A graph directory's `store/` holds one folder, named after the content of graph.ttl, the version
 of pyoxigraph and the number of our format: what doesn't match all three is never opened. It is
 loaded under another name and renamed when it is whole, so a killed load leaves nothing that a
-later one would trust. docs/decisions/0006-sparql-store.md has the figures.
+later one would trust. Beside it lie its tables, for the questions that SQL answers sooner.
+docs/decisions/0006-sparql-store.md has the figures.
 """
 
 from __future__ import annotations
@@ -13,30 +14,35 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.directory import GraphDirectory
 from kg.iri import DEFAULT_BASE_IRI
 from kg.model import InputError
 from kg.rdf.namespaces import expand
+from kg.store import tables
+from kg.store.loading import load as _load
+from kg.store.loading import reading
 
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
 
-__all__ = ["base_iri", "open_rdflib", "open_store"]
+__all__ = ["Opened", "base_iri", "open_graph", "open_rdflib", "open_store"]
 
-FORMAT = 1
+FORMAT = 2
 """Our part of a store's name; it grows when stores of old must not be used any more."""
 
 SMALL = 2_000_000
 """Bytes of Turtle that load into memory in less than 0.1 s, so that files aren't worth it."""
 
 _BUILDING = ".building-"
+_TABLES = ".sqlite"
 # Where the nodes stand, by the data set's description or, in a part of an export, by a paper.
 _SIGNS = (
     ("void:Dataset", re.compile(r"(.+[/#])dataset")),
@@ -46,8 +52,20 @@ _LOOKED_AT = 100
 _ATTEMPTS = 3
 
 
+class Opened(NamedTuple):
+    """A graph opened for questions: its store, and its tables if it is kept with any."""
+
+    store: pyoxigraph.Store
+    tables: sqlite3.Connection | None = None
+
+
 def open_store(path: str | os.PathLike[str]) -> pyoxigraph.Store:
-    """Return the store of a graph directory, or of a lone RDF file of any syntax.
+    """Return the store of a graph directory or lone RDF file, as `open_graph` opens it."""
+    return open_graph(path).store
+
+
+def open_graph(path: str | os.PathLike[str]) -> Opened:
+    """Return the store, and the tables, of a graph directory or of a lone RDF file of any syntax.
 
     A small graph and a lone file are loaded into memory; a large graph's store is made once and
     opened read-only from then on, or loaded into memory where its folder can't be written. The
@@ -58,7 +76,7 @@ def open_store(path: str | os.PathLike[str]) -> pyoxigraph.Store:
     """
     place = Path(path)
     if not place.is_dir():
-        return _load(place)
+        return Opened(_load(place))
     turtle = GraphDirectory(place).turtle_file
     if not turtle.is_file():
         raise InputError(
@@ -66,8 +84,8 @@ def open_store(path: str | os.PathLike[str]) -> pyoxigraph.Store:
             f"Run kg build first: kg build INPUT... -o {place}"
         )
     if turtle.stat().st_size <= SMALL:
-        return _load(turtle)
-    return _open_kept(turtle, place / "store") or _load(turtle)
+        return Opened(_load(turtle))
+    return _open_kept(turtle, place / "store") or Opened(_load(turtle))
 
 
 def open_rdflib(path: str | os.PathLike[str]) -> rdflib.Graph:
@@ -102,68 +120,7 @@ def base_iri(store: pyoxigraph.Store) -> str:
     return DEFAULT_BASE_IRI
 
 
-def _load(file: Path) -> pyoxigraph.Store:
-    """Return a store in memory that holds the file; its suffix tells the syntax."""
-    import pyoxigraph
-
-    packed = file.suffix.lower() in _OPENERS
-    suffix = (file.with_suffix("") if packed else file).suffix.removeprefix(".")
-    syntax = pyoxigraph.RdfFormat.from_extension(suffix) if suffix else None
-    if syntax is None or not file.exists():
-        raise InputError(_unreadable(file))
-    store = pyoxigraph.Store()
-    base = file.absolute().as_uri()
-    with _reading(file):
-        if packed:
-            with _OPENERS[file.suffix.lower()](file) as content:
-                store.load(input=content, format=syntax, base_iri=base)
-        else:
-            store.load(path=file, format=syntax, base_iri=base)
-    if any(True for _ in store.named_graphs()):
-        # Who said it is asked with GRAPH; what is said at all, in the default graph, each once.
-        store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    return store
-
-
-def _gzip(file: Path) -> IO[bytes]:
-    import gzip
-
-    return cast("IO[bytes]", gzip.open(file, "rb"))
-
-
-def _zstd(file: Path) -> IO[bytes]:
-    import zstandard
-
-    return cast("IO[bytes]", zstandard.open(file, "rb"))
-
-
-_OPENERS: dict[str, Callable[[Path], IO[bytes]]] = {".gz": _gzip, ".zst": _zstd}
-
-
-def _unreadable(file: Path) -> str:
-    if not file.exists():
-        return (
-            f"{file}: no such graph or RDF file. Build one first: kg build INPUT... -o {file}"
-            if not file.suffix
-            else f"{file}: no such file."
-        )
-    return f"{file}: not an RDF file by its name (.ttl, .nt, .nq, .trig, .jsonld, .rdf)."
-
-
-@contextmanager
-def _reading(file: Path) -> Iterator[None]:
-    """Turn what goes wrong with a file into an InputError that says where."""
-    try:
-        yield
-    except SyntaxError as error:
-        place = f"{file}:{error.lineno}" if error.lineno else str(file)
-        raise InputError(f"{place}: broken RDF: {error.msg}.") from error
-    except (OSError, EOFError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{file}: can't be read: {reason}.") from error
-
-
-def _open_kept(turtle: Path, folder: Path) -> pyoxigraph.Store | None:
+def _open_kept(turtle: Path, folder: Path) -> Opened | None:
     """Return the store kept in `folder`, made if need be; None where it can't be kept.
 
     Raises:
@@ -175,10 +132,12 @@ def _open_kept(turtle: Path, folder: Path) -> pyoxigraph.Store | None:
         place = folder / _stamp(turtle)
         try:
             if place.is_dir() or _keep(turtle, place):
-                return pyoxigraph.Store.read_only(str(place))
-        except (OSError, RuntimeError):  # Oxigraph reports damage with a RuntimeError
+                return Opened(pyoxigraph.Store.read_only(str(place)), _tables(place))
+        except (OSError, RuntimeError, sqlite3.Error):  # Oxigraph reports damage by RuntimeError
             # Either the folder is read-only or full, or the store in it is damaged.
             shutil.rmtree(place, ignore_errors=True)
+            with suppress(OSError):
+                _tables_of(place).unlink()
             if place.exists() or not os.access(folder, os.W_OK):
                 return None
     return None
@@ -187,7 +146,7 @@ def _open_kept(turtle: Path, folder: Path) -> pyoxigraph.Store | None:
 def _stamp(turtle: Path) -> str:
     import pyoxigraph
 
-    with _reading(turtle), turtle.open("rb") as file:
+    with reading(turtle), turtle.open("rb") as file:
         content = hashlib.file_digest(file, "sha256").hexdigest()
     # Stores of different versions differ in their files as well as in their order.
     return f"oxigraph-{pyoxigraph.__version__}-{FORMAT}-{content[:32]}"
@@ -211,9 +170,12 @@ def _keep(turtle: Path, place: Path) -> bool:
             _bulk_load(turtle, beside)
             if place.name != _stamp(turtle):
                 return False
+            _rename_tables(beside, place)
             _rename(beside, place)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+            with suppress(OSError):
+                _tables_of(beside).unlink()
     return True
 
 
@@ -224,10 +186,27 @@ def _bulk_load(turtle: Path, folder: Path) -> None:
     try:
         store.bulk_load(path=turtle, format=pyoxigraph.RdfFormat.TURTLE)
     except SyntaxError as error:
-        with _reading(turtle):
+        with reading(turtle):
             raise error from None
     store.optimize()
     store.flush()
+    tables.make(store, _tables_of(folder))
+
+
+def _tables_of(place: Path) -> Path:
+    return place.with_name(f"{place.name}{_TABLES}")
+
+
+def _tables(place: Path) -> sqlite3.Connection | None:
+    """Return the tables beside a store; without any, SPARQL answers all."""
+    file = _tables_of(place)
+    return tables.open_tables(file) if file.is_file() else None
+
+
+def _rename_tables(beside: Path, place: Path) -> None:
+    """Move the tables first: a store in its place has those that it can have."""
+    if (made := _tables_of(beside)).is_file():
+        made.replace(_tables_of(place))
 
 
 def _rename(folder: Path, place: Path) -> None:
@@ -262,5 +241,10 @@ def _locked(folder: Path) -> Iterator[bool]:
 def _clear(folder: Path) -> None:
     """Remove stores of other content and what killed loads left; open ones stay readable."""
     for old in folder.iterdir():
-        if old.is_dir() and old.name.startswith((_BUILDING, "oxigraph-")):
+        if not old.name.startswith((_BUILDING, "oxigraph-")):
+            continue
+        if old.is_dir():
             shutil.rmtree(old, ignore_errors=True)
+        elif old.name.endswith(_TABLES):
+            with suppress(OSError):
+                old.unlink()
