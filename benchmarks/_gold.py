@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kg.model import Record, Source
 
-__all__ = ["Names", "Papers", "acl_ids", "cora", "dblp_acm", "jun_zhang"]
+__all__ = ["Names", "Papers", "acl_ids", "cora", "dblp_acm", "jun_zhang", "united"]
 
 
 class Papers(NamedTuple):
@@ -44,11 +44,17 @@ def cora(data: Path, *, apart: bool) -> Papers:
         (record.source.ref for record in found), [(place[a], place[b]) for a, b in rows]
     )
     if not apart:
-        truth = _joined(found, truth)
+        truth = united(found, truth)
     return Papers(found, truth, apart=apart)
 
 
-def _joined(found: Sequence[Record], truth: dict[str, str]) -> dict[str, str]:
+def united(
+    found: Sequence[Record], truth: dict[str, str], *, other_venue: bool = False
+) -> dict[str, str]:
+    """Return the truth with the papers of one title that share an author united.
+
+    With `other_venue` only where no file has both papers in one venue.
+    """
     papers: dict[str, list[Record]] = defaultdict(list)
     for record in found:
         papers[truth[record.source.ref]].append(record)
@@ -62,6 +68,7 @@ def _joined(found: Sequence[Record], truth: dict[str, str]) -> dict[str, str]:
         for one in same
         for other in same
         if title and one < other and _families(papers[one]) & _families(papers[other])
+        if not (other_venue and _venues(papers[one]) & _venues(papers[other]))
     ]
     work = _closed(papers, pairs)
     return {ref: work[paper] for ref, paper in truth.items()}
@@ -72,8 +79,16 @@ def _families(found: Iterable[Record]) -> set[str]:
     return {words[-1] for words in names if words and len(words[-1]) > 1}
 
 
-def dblp_acm(data: Path, *, apart: bool) -> Papers:
-    """Return two catalogues of databases; its makers hold conference and journal versions apart."""
+def _venues(found: Iterable[Record]) -> set[tuple[str, str]]:
+    return {(record.source.file, record.venue or "") for record in found}
+
+
+def dblp_acm(data: Path, *, apart: bool, as_made: bool = False) -> Papers:
+    """Return two catalogues of databases; its makers hold conference and journal versions apart.
+
+    Unless they are to be apart, or the truth to be as made, papers of one title that share an
+    author are one work where a catalogue has them in two venues: a column stays in its own.
+    """
     folder = data / "dedupe" / "dblp_acm"
     found = {name: records(folder / f"{name}.csv") for name in ("dblp", "acm")}
     place = {
@@ -82,7 +97,10 @@ def dblp_acm(data: Path, *, apart: bool) -> Papers:
     rows = _rows(folder / "gt.csv", "%")
     pairs = [(place["dblp"][a], place["acm"][b]) for a, b in rows[1:]]
     both = found["dblp"] + found["acm"]
-    return Papers(both, _closed((r.source.ref for r in both), pairs), across=True, apart=apart)
+    truth = _closed((r.source.ref for r in both), pairs)
+    if not (apart or as_made):
+        truth = united(both, truth, other_venue=True)
+    return Papers(both, truth, across=True, apart=apart)
 
 
 def _rows(path: Path, separator: str) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import _noise
 import msgspec
+from _siblings import NAMES, copies, distractors
 from _works import Work
 
 from kg.model import Record, Source
@@ -25,24 +26,12 @@ _SERIAL = (
     "Report on the Workshop on {}", "Introduction to the Special Issue on {}", "Program Summary",
     "Panel: The Future of {}", "Foreword", "Calendar of Events", "Letter from the Editor",
 )  # fmt: skip
-_NAMES = (
-    "Michael J. Franklin", "Ling Liu", "Alexandros Labrinidis", "H. V. Jagadish", "Won Kim",
-    "Laura Haas", "Marianne Winslett", "Gerhard Weikum", "Sunita Sarawagi", "José A. Blakeley",
-)  # fmt: skip
 _JOURNALS = {
     "Computational Linguistics": "Comput. Linguistics",
     "Machine Learning": "Mach. Learn.",
     "Artificial Intelligence": "Artif. Intell.",
     "Journal of the ACM": "J. ACM",
 }
-_SUBTITLES = ("A Survey", "Ten Years Later", "Implementation and Experience")
-_OPPOSITE = {
-    "supervised": "unsupervised", "static": "dynamic", "online": "offline", "linear": "nonlinear",
-    "parallel": "distributed", "english": "german", "neural": "statistical", "local": "global",
-    "single": "multiple", "word": "sentence", "translation": "summarization", "text": "speech",
-    "learning": "planning", "efficient": "robust", "fast": "optimal", "low": "high",
-    "lithium": "sodium", "temperature": "pressure", "ant": "bee", "continuous": "discrete",
-}  # fmt: skip
 
 
 class Entry(NamedTuple):
@@ -91,88 +80,13 @@ def citations(works: Sequence[Work], size: int, seed: int = 7) -> Iterator[Entry
     for number, work in enumerate(listed):
         yield Entry("catalogue", {"id": f"c{number}", **_clean(work)}, work.key, work.key)
     cited = [work for work in listed if chance.random() < 0.6]
-    wanted = (work for work in cited for _ in range(_copies(chance, 0.5)))
+    wanted = (work for work in cited for _ in range(copies(chance, 0.5)))
     number = len(listed)
-    for work in chain(wanted, _distractors(chance, cited, others)):
+    for work in chain(wanted, distractors(chance, cited, others)):
         if number == size:
             return
         yield Entry("citations", {"id": f"s{number}", **_cite(chance, work)}, work.key, work.key)
         number += 1
-
-
-def _copies(chance: random.Random, more: float) -> int:
-    count = 1
-    while chance.random() < more and count < 40:
-        count += 1
-    return count
-
-
-def _distractors(
-    chance: random.Random, cited: Sequence[Work], others: Sequence[Work]
-) -> Iterator[Work]:
-    """Yield works that are not in the catalogue, without end."""
-    first = [
-        *others,
-        *(
-            _sibling(chance, chance.choice(cited), chance.choice(others), n)
-            for n in range(len(cited))
-        ),
-    ]
-    for work in chance.sample(first, len(first)):
-        yield from [work] * _copies(chance, 0.2)
-    by_field: dict[str, list[Work]] = {}
-    for work in (*cited, *others):
-        by_field.setdefault(work.field, []).append(work)
-    number = 0
-    while True:
-        work = chance.choice((cited, others)[chance.random() < 0.6])
-        other = chance.choice(by_field[work.field])
-        number += 1
-        made = _spliced(chance, work, other, number)
-        yield from [made] * _copies(chance, 0.2)
-
-
-def _tail(title: str) -> list[str]:
-    """Return the title from its last "for", "in" or the like on, else its last two words."""
-    words = title.split()
-    starts = [
-        at for at, word in enumerate(words[1:], 1) if word in {"for", "in", "with", "using", "of"}
-    ]
-    return words[starts[-1] :] if starts else words[-2:]
-
-
-def _sibling(chance: random.Random, work: Work, other: Work, number: int) -> Work:
-    """Return another paper by the same authors with a title much like the work's."""
-    words = work.title.split()
-    turned = [_OPPOSITE.get(word.lower(), word) for word in words]
-    titles = [
-        f"{work.title}, Part {chance.choice(('II', '2', 'III', 'two'))}",
-        f"{work.title}: {chance.choice(_SUBTITLES)}",
-        f"{chance.choice(('Comments on', 'Reply to', 'A Note on', 'Erratum:'))} {work.title}",
-        " ".join([*words[: max(3, len(words) * 2 // 3)], *_tail(other.title)]),
-        " ".join([*words[:-1], other.title.split()[-1]]),
-        f"{work.title} {chance.randrange(2, 5)}.0",
-    ]
-    fresh = turned != words and len(set(turned)) == len(set(words))
-    title = " ".join(turned) if fresh else chance.choice(titles)
-    if chance.random() < 0.12 and len(words) < 7:
-        return work._replace(
-            key=f"n{number}", authors=(chance.choice(_NAMES),), venue="", year=None
-        )
-    year = work.year and work.year + chance.choice((0, 1, 1, 2, 4))
-    authors = work.authors if chance.random() < 0.7 else (*work.authors[:2], chance.choice(_NAMES))
-    return work._replace(key=f"b{number}", title=title, year=year, authors=authors)
-
-
-def _spliced(chance: random.Random, one: Work, other: Work, number: int) -> Work:
-    """Return a work whose title begins as one's and goes on as the other's."""
-    head, tail = one.title.split(), other.title.split()
-    title = " ".join(head[: max(2, len(head) // 2)] + tail[len(tail) // 2 :])
-    authors = tuple(dict.fromkeys((*one.authors[:2], *other.authors[-1:])))
-    year = one.year and one.year + chance.randrange(-3, 4)
-    return Work(
-        f"x{number}", title, authors, chance.choice((one, other)).venue, year, "", one.field
-    )
 
 
 def _clean(work: Work) -> dict[str, object]:
@@ -188,8 +102,8 @@ def _fields(
 
 
 def _cite(chance: random.Random, work: Work) -> dict[str, object]:
-    # A sibling that is cut could be the work itself: nobody could tell.
-    title = _noise.citation_title(chance, work.title, cut=not work.key.startswith("b"))
+    # A made-up work that is cut could be the one it was made of: nobody could tell.
+    title = _noise.citation_title(chance, work.title, cut=work.key[0] not in "bx")
     names, whole = _noise.authors(chance, work.authors)
     place = _noise.venue(chance, work.venue, work.year)
     year = _noise.year(chance, work.year)
@@ -228,7 +142,7 @@ def _printed(chance: random.Random, works: Sequence[Work]) -> Iterator[tuple[Wor
 
 def _journal(chance: random.Random, work: Work) -> Work:
     year = work.year and work.year + chance.randrange(1, 4)
-    authors = work.authors if chance.random() < 0.8 else (*work.authors, chance.choice(_NAMES))
+    authors = work.authors if chance.random() < 0.8 else (*work.authors, chance.choice(NAMES))
     return work._replace(
         key=f"{work.key}j", authors=authors, year=year, venue=chance.choice(list(_JOURNALS))
     )
@@ -238,10 +152,10 @@ def _serials(chance: random.Random, works: Sequence[Work]) -> Iterator[Work]:
     """Yield pieces that come again under one title, some by the same people each year."""
     for number, pattern in enumerate(_SERIAL * 2):
         topic = " ".join(chance.choice(works).title.split()[:3])
-        editors = tuple(chance.sample(_NAMES, chance.randrange(1, 3)))
+        editors = tuple(chance.sample(NAMES, chance.randrange(1, 3)))
         place = chance.choice(list(_JOURNALS))
         for year in range(1994, 1994 + chance.randrange(2, 9)):
-            who = editors if chance.random() < 0.6 else (chance.choice(_NAMES),)
+            who = editors if chance.random() < 0.6 else (chance.choice(NAMES),)
             yield Work(f"e{number}-{year}", pattern.format(topic), who, place, year, "", "")
 
 

@@ -1,161 +1,109 @@
-"""How fast abstracts are tagged, beside plain-Python ways of finding the same labels.
+"""How good the concepts of papers are, and how fast they are found, each beside peers.
 
-    python benchmarks/concepts.py [--labels 5000] [--papers 4000]
+    python benchmarks/concepts.py [--quality | --speed] [--data PATH] [--labels 5000]
+                                  [--papers 4000]
 
-The vocabulary is the built-in one, filled up with made-up labels of two words. The abstracts are
-those of ../shared/data, repeated, or made from the vocabulary's own definitions where that folder
-is absent. All ways run on one core in one process; ratios are to the tagger's `links`.
+Quality: the labels that `kg` gives to a text, strongest first, against the phrases that people
+chose: paragraphs of articles with marked phrases, and abstracts with their authors' keywords (of
+which nearly half do not stand in the text), of `../shared/data`. Each set is one corpus, with the
+built-in vocabulary, and concepts of a single paper too. Beside it stand plain weights of words,
+and yake where it can be imported (`pip install yake`, or PYTHONPATH to where it is). Speed:
+abstracts a second for a vocabulary of so many labels, beside plain-Python ways.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
-import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
-from itertools import cycle, islice
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-from ahocorasick_rs import AhoCorasick
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from kg.concepts import Concept, Vocabulary, load, tag
-from kg.concepts.spacing import masked, spaced
-from kg.concepts.tagger import Tagger
+import _concept_speed
+from _keyphrase_peers import PEERS, installed
+from _keyphrases import DEPTH, Document, authors, paragraphs, quality
+
+from kg.concepts import Vocabulary, annotate, load
 from kg.model import Paper
-from kg.text import slug
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "formats" / "arxiv"
-_REPEATS = 3
-_REGEX_SHARE = 200  # one alternation of all labels is too slow for every paper
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
-def filled(size: int) -> Vocabulary:
-    """Return a vocabulary of `size` labels or more: the built-in one and made-up pairs of words."""
-    known = load()
-    labels = [label for one in known.concepts.values() for label in (one.label, *one.alt_labels)]
-    words = sorted({word for label in labels for word in label.split() if word.islower()})
-    chance = random.Random(5)  # noqa: S311 - the same labels each time
-    made: dict[str, Concept] = {}
-    while len(labels) + len(made) < size:
-        label = " ".join(chance.sample(words, 2))
-        id_ = f"concept/{slug(label)}"
-        if id_ not in known.concepts and known.matching(label) is None:
-            made[id_] = Concept(id=id_, label=label)
-    return Vocabulary([*known.concepts.values(), *made.values()])
+def by_kg(documents: Sequence[Document], vocabulary: Vocabulary) -> list[list[str]]:
+    """Return the labels of each document's concepts, strongest first."""
+    papers = [
+        Paper(id=f"paper/{place:06}", title=document.title, abstract=document.text)
+        for place, document in enumerate(documents)
+    ]
+    found = {one.id: one for one in annotate(papers, vocabulary, min_papers=1).papers}
+    return [[link.label for link in found[paper.id].concepts] for paper in papers]
 
 
-def papers(count: int, vocabulary: Vocabulary) -> dict[str, list[Paper]]:
-    """Return two corpora: abstracts of physics, if they are there, and abstracts full of labels."""
-    found = {"definitions joined, 11 labels each": _dense(vocabulary)}
-    source = SHARED / "kaggle_200.jsonl"
-    if source.is_file():
-        rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
-        found["arXiv physics"] = [
-            Paper(id=row["id"], title=row["title"], abstract=row["abstract"]) for row in rows
-        ]
-    return {name: list(islice(cycle(some), count)) for name, some in found.items()}
+def corpora(data: Path) -> Iterator[tuple[str, list[Document]]]:
+    """Yield the sets that are there, by name."""
+    path = data / "keyphrases" / "semeval2017.jsonl"
+    if path.is_file():
+        yield "paragraphs of articles, phrases marked in them", paragraphs(path)
+    for folder, subject in (("iridia", "optimisation"), ("bibliotex", "physics")):
+        documents = authors(data / "bib" / folder)
+        if documents:
+            yield f"abstracts of {subject}, authors' keywords", documents
 
 
-def _dense(vocabulary: Vocabulary) -> list[Paper]:
-    """Return made-up abstracts of about 1,100 characters that name some eleven concepts."""
-    chance = random.Random(7)  # noqa: S311
-    concepts = [one for one in vocabulary.concepts.values() if one.definition]
-    made = []
-    for number in range(400):
-        some = chance.sample(concepts, 11)
-        text = " ".join(f"On {one.label}, we see this: {one.definition}" for one in some)
-        made.append(Paper(id=f"paper/{number}", title=some[0].label, abstract=text))
-    return made
+def report_quality(data: Path) -> None:
+    """Print F1 of `kg` and its peers on each set."""
+    vocabulary = load()
+    missing = [name for name in PEERS if not installed(name)]
+    if missing:
+        print(f"not installed, left out: {', '.join(missing)}")
+    empty = True
+    for name, documents in corpora(data):
+        empty = False
+        chosen = sum(len(document.gold) for document in documents) / len(documents)
+        print(f"\n{name}: {len(documents)} texts, {chosen:.1f} phrases each")
+        print(f"{'':20}{'F1@5':>8}{'F1@10':>8}{f'shared@{DEPTH}':>11}{'a text':>8}{'seconds':>9}")
+        _line("kg", documents, lambda some: by_kg(some, vocabulary))
+        for peer, run in PEERS.items():
+            if installed(peer):
+                _line(peer, documents, run)
+    if empty:
+        print(f"no set of key phrases in {data}")
 
 
-def trie(labels: Iterable[str]) -> dict[str, Any]:
-    """Return nested dicts of words, as FlashText keeps them; "" holds a whole label."""
-    root: dict[str, Any] = {}
-    for label in labels:
-        node = root
-        for word in label.split():
-            node = node.setdefault(word, {})
-        node[""] = label
-    return root
-
-
-def longest(root: dict[str, Any], words: Sequence[str]) -> list[str]:
-    """Return the labels in a list of words, the longest at each place."""
-    found, at = [], 0
-    while at < len(words):
-        node, step, best, size = root, at, None, 1
-        while step < len(words) and words[step] in node:
-            node, step = node[words[step]], step + 1
-            if "" in node:
-                best, size = node[""], step - at
-        if best:
-            found.append(best)
-        at += size
-    return found
-
-
-def rate(run: Callable[[Sequence[Paper]], object], given: Sequence[Paper]) -> float:
-    """Return papers a second, the best of a few runs, by processor time."""
-    best = float("inf")
-    for _ in range(_REPEATS):
-        start = time.process_time()
-        run(given)
-        best = min(best, time.process_time() - start)
-    return len(given) / best
-
-
-def ways(vocabulary: Vocabulary) -> dict[str, Callable[[Sequence[Paper]], object]]:
-    """Return what is compared, by name."""
-    tagger = Tagger(vocabulary)
-    forms = sorted(vocabulary.table, key=len, reverse=True)
-    automaton, root = AhoCorasick(forms), trie(forms)
-    pattern = re.compile("|".join(map(re.escape, forms)))
-
-    def text(paper: Paper) -> str:
-        return spaced(masked(f"{paper.title}. {paper.abstract}")).lower()
-
-    def bare(paper: Paper) -> list[tuple[int, int, int]]:
-        return automaton.find_matches_as_indexes(text(paper), overlapping=True)
-
-    return {
-        "Tagger.links": lambda some: [tagger.links(paper) for paper in some],
-        "tag: definitions, then links": lambda some: list(tag(some, vocabulary)),
-        "the automaton alone": lambda some: [bare(paper) for paper in some],
-        "plain Python: trie of words": lambda some: [
-            longest(root, text(paper).split()) for paper in some
-        ],
-        "plain Python: one regular expression": lambda some: [
-            pattern.findall(text(paper)) for paper in some[: len(some) // _REGEX_SHARE]
-        ],
-    }
+def _line(
+    name: str,
+    documents: Sequence[Document],
+    run: Callable[[Sequence[Document]], Sequence[Sequence[str]]],
+) -> None:
+    start = time.process_time()
+    ranked = run(documents)
+    seconds = time.process_time() - start
+    score = quality(documents, ranked)
+    print(
+        f"{name:20}{score.at_5:8.3f}{score.at_10:8.3f}{score.shared:11.3f}"
+        f"{score.size:8.1f}{seconds:9.1f}"
+    )
 
 
 def main() -> None:
-    """Print abstracts a second for each way and corpus."""
-    options = argparse.ArgumentParser(description=__doc__)
+    """Print quality, then speed, or the one that is asked for."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    only = options.add_mutually_exclusive_group()
+    only.add_argument("--quality", action="store_true", help="quality alone")
+    only.add_argument("--speed", action="store_true", help="speed alone")
+    options.add_argument("--data", type=Path, default=DATA)
     options.add_argument("--labels", type=int, default=5000)
     options.add_argument("--papers", type=int, default=4000)
     given = options.parse_args()
-    start = time.process_time()
-    vocabulary = filled(given.labels)
-    forms = len(vocabulary.table)
-    print(f"{given.labels:,} labels, {forms:,} forms, made in {time.process_time() - start:.2f} s")
-    compared = ways(vocabulary)
-    for name, corpus in papers(given.papers, vocabulary).items():
-        size = sum(len(paper.abstract or "") for paper in corpus) // len(corpus)
-        print(f"\n{len(corpus):,} abstracts ({name}), {size:,} characters each")
-        base = 0.0
-        for way, run in compared.items():
-            share = _REGEX_SHARE if "regular" in way else 1
-            speed = rate(run, corpus) / share
-            base = base or speed
-            print(f"{way:40} {speed:10,.0f} abstracts/s {speed / base:8.2f} x")
+    if not given.speed:
+        report_quality(given.data)
+    if not given.quality:
+        print()
+        _concept_speed.report(given.labels, given.papers)
 
 
 if __name__ == "__main__":

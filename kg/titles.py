@@ -87,13 +87,21 @@ _YEAR_FIRST = re.compile(
     (?=\S+\s+\S)""",
     re.VERBOSE,
 )
+# The last authors of a list that was cut too early: "and M. K. Warmuth. ", "w.s. lee, ".
+_NAME_FIRST = re.compile(
+    r"""^(?!u\.\s?[skn]\.|[ei]\.\s?[ueg]\.)
+    (?:,?\s*(?:and\s+)?(?:[a-z]\.[\s-]?){1,3}[^\W\d_][\w'-]{2,}[.,]\s+)+(?=\S+\s+\S+\s+\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 # The number of an entry in a list: "23. ", "[4] ".
 _LISTED = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.)\s+(?=\S+\s+\S)")
 # The kind of text, set off in front or behind: "Tutorial: ", " - Book Review".
-_KINDS = r"(?:book\s+review|tutorial|panel|keynote|invited\s+(?:talk|paper)|extended\s+abstract)"
+_KINDS = r"""(?:book\s+review|tutorial|panel|keynote|invited\s+(?:talk|paper)|extended\s+abstract
+    |(?:position|vision)\s+paper)"""
 _GENRE = re.compile(
-    rf"^\W*{_KINDS}\s*[:\u2013\u2014-]\s*(?=\w)|\s*(?:[:\u2013\u2014]|\s-)\s*(?:a\s+)?{_KINDS}\W*$",
-    re.IGNORECASE,
+    rf"""^\W*{_KINDS}\s*[:\u2013\u2014-]\s*(?=\w)
+    |\s*(?:[:\u2013\u2014]|\s-)\s*(?:a\s+)?{_KINDS}\W*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SET_OFF = re.compile(r"[:\u2013\u2014-]")
 _WORD = re.compile(r"[^\W_]")
@@ -102,16 +110,19 @@ _LOST_LETTER = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])")
 _BEHIND_DOTS = re.compile(r"((?:\.\s?\.\s?\.|\u2026))(?:\W*\w+){1,4}\W*$")
 _PAGES = re.compile(r"[\s,.;]*\bpp?\.\s*\d+\s*(?:[-\u2013]\s*\d+)?\W*$", re.IGNORECASE)
 _ENTITY = re.compile(r"&[A-Z]{2,};")
-_DOTS = re.compile(r"(?:\.\s?\.\s?\.|\u2026)\W*$")
+_DOTS = re.compile(r"(?:\.\s?\.\s?\.|\u2026)\W*$|:\W*$")
+_NAMES = 60  # letters within which authors stand before a title
 _SERIAL = re.compile(
     r"""(?:(?:guest|letter|message|note|notes|words?)\ (?:editor|from)
     |(?:guest\ )?editor(?:ial|'?s|s'?)\b
     |(?:\w+'?s?'?\ )?(?:message|notes|letter|introduction|foreword|preface)$|preface|foreword
+    |(?:\w+\ ){1,2}\w+'s\ (?:message|notes|letter|corner|page|column|report)$
     |introduction\ to\ (?:the\ |this\ )?(?:special|issue|section|minitrack|proceedings|volume)
-    |introduction$|report\ (?:on|of|from)\b|book\ review|reviews?$|calendar\b|call\ for\b
-    |program\b|programme\b|proceedings\b|index$|author\ index|(?:table\ of\ )?contents$|news\b
-    |announcements?\b|panel\b|in\ memoriam|obituary|conclusions?$|summary$|overview$|reminiscences
-    |keynote|welcome\b|acknowledge?ments?|annual\ report|column$|session\b|special\ issue)""",
+    |introduction$|report\ (?:on|of|from)\b|book\ review|reviews?$|calendar\b|calls?\ for\b
+    |program\b|programme\b|proceedings\b|index$|author\ index|(?:table\ of\ )?contents$
+    |news\b|(?:\w+\ ){1,2}news$|announcements?\b|panel\b|in\ memoriam|obituary
+    |conclusions?$|summary$|overview$|reminiscences|keynote|welcome\b
+    |acknowledge?ments?|annual\ report|column$|session\b|special\ issue)""",
     re.VERBOSE,
 )
 _SEQUELS = frozenset(
@@ -128,7 +139,6 @@ _GENRES = frozenset(
 )
 
 
-@lru_cache(maxsize=65_536)
 def title_key(title: str) -> str:
     """Return what equal titles share: folded letters and digits, without spaces and marks.
 
@@ -138,6 +148,7 @@ def title_key(title: str) -> str:
     return title_forms(title)[0]
 
 
+@lru_cache(maxsize=131_072)
 def title_forms(title: str) -> tuple[str, tuple[str, ...]]:
     """Return what `title_key` and `title_words` give, in one go."""
     text = _unmarked(title)
@@ -184,6 +195,8 @@ def compared(title: str) -> str:
         text = unescape(_ENTITY.sub(lambda match: match[0].lower(), text))
     if _DIGITS.search(text):
         text = _PAGES.sub("", _LISTED.sub("", _YEAR_FIRST.sub("", text)))
+    if ". " in text[:_NAMES] or ", " in text[:_NAMES]:
+        text = _NAME_FIRST.sub("", text)
     if "(" in text or "[" in text:
         text = _BRACKET.sub(_without_genre, text)
     if ".." in text or ". ." in text or "\u2026" in text:
@@ -194,7 +207,7 @@ def compared(title: str) -> str:
 
 
 def is_cut(title: str) -> bool:
-    """Return whether a title ends in dots, as one that goes on does."""
+    """Return whether a title ends in dots or a colon, as one that goes on does."""
     return _DOTS.search(title) is not None
 
 

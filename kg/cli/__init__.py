@@ -6,13 +6,13 @@ until a command runs.
 
 from __future__ import annotations
 
-import importlib
 import sys
 from typing import NoReturn
 
 import click
 
 from kg import __version__
+from kg.cli._groups import LazyGroup
 
 __all__ = ["COMMANDS", "main"]
 
@@ -30,7 +30,9 @@ COMMANDS = (
     "review",
     "judgements",
     "stats",
+    "validate",
     "export",
+    "concepts",
     "sources",
     "formats",
 )
@@ -46,33 +48,10 @@ Examples:
 _SHELL_INTERRUPTED = 130
 
 
-class _Commands(click.Group):
-    """The commands, each imported when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
-        if name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"{__name__}.{name}").command
-        # Docstrings are raw, so that click's mark of lines to leave as they are is two characters.
-        command.help = (command.help or "").replace("\\b\n", "\b\n")
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        from difflib import get_close_matches
-
-        near = get_close_matches(args[0], COMMANDS, n=1)
-        if near and args[0] not in COMMANDS:
-            ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
-        return super().resolve_command(ctx, args)
-
-
 @click.group(
-    cls=_Commands,
+    cls=LazyGroup,
+    package=__name__,
+    commands=COMMANDS,
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

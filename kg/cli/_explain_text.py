@@ -123,7 +123,7 @@ def _print_features(out: Console, features: Mapping[str, float], kind: str) -> N
     """Print what each kind of evidence adds to the log-odds, the strongest first."""
     for name, value in sorted(features.items(), key=lambda item: (-abs(item[1]), item[0])):
         if abs(value) >= _LEAST:
-            out.print(f"    {value:+7.2f}  {feature_words(name, kind)}")
+            out.print(f"    {value:+7.2f}  {feature_words(name, kind, value)}")
 
 
 def _print_joins(out: Console, joins: Iterable[Facts], heading: str, kind: str) -> None:

@@ -53,7 +53,7 @@ def strongest(pair: Pair) -> dict[str, list[str]]:
     features = pair.comparison.features
     ordered = sorted(features.items(), key=lambda item: (-abs(item[1]), item[0]))
     told = [
-        (value, f"{feature_words(name, pair.one.kind)} ({value:+.1f})")
+        (value, f"{feature_words(name, pair.one.kind, value)} ({value:+.1f})")
         for name, value in ordered
         if name != "bias"
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli._concept_text import CONCEPT_FACTS, edge_note, print_concept
 from kg.cli._shared import console, graph_option, version_line
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from kg.model import Paper
 
 _MOST = 20
-_HIDDEN = frozenset({"kind", "label", "sources", "stub", "names", "title"})
+_HIDDEN = frozenset(
+    {"kind", "label", "sources", "stub", "names", "title", "discovered", *CONCEPT_FACTS}
+)
 _OUT = {
     "authored_by": "authors",
     "in_category": "categories",
@@ -28,6 +31,9 @@ _OUT = {
     "affiliated_with": "institutions",
     "published_in": "venue",
     "broader": "broader",
+    "related": "related",
+    "close_match": "concept",
+    "related_match": "near concepts",
 }
 _IN = {
     "authored_by": "papers",
@@ -40,6 +46,9 @@ _IN = {
     "affiliated_with": "papers",
     "published_in": "papers",
     "broader": "narrower",
+    "related": "related",
+    "close_match": "category",
+    "related_match": "near categories",
 }
 
 
@@ -67,6 +76,7 @@ def command(*, directory: Path, node: str, everything: bool) -> None:
     found = find_node(graph, node)
     out = console()
     _print_facts(out, found, graph.nodes[found])
+    print_concept(out, graph, found)
     paper = next((paper for paper in graph_directory.papers() if paper.id == found), None)
     if paper:
         _print_versions(out, paper)
@@ -78,8 +88,7 @@ def _print_facts(out: Console, node: str, facts: dict[str, Any]) -> None:
     from kg.ids import url
 
     out.print(str(facts["label"]), style="bold")
-    kind = "cited work, not in the corpus" if facts.get("stub") else facts["kind"]
-    out.print(f"{kind}  {node}")
+    out.print(f"{_kind(facts)}  {node}")
     for name, value in facts.items():
         if name in _HIDDEN or value is None:
             continue
@@ -87,6 +96,12 @@ def _print_facts(out: Console, node: str, facts: dict[str, Any]) -> None:
         address = url(scheme, str(value)) if name.startswith("id_") else None
         text = f"{value}  {address}" if address else ", ".join(str(value).split("\n"))
         out.print(f"  {scheme:<17} {text}")
+
+
+def _kind(facts: dict[str, Any]) -> str:
+    if facts.get("stub"):
+        return "cited work, not in the corpus"
+    return "concept that the papers gave" if facts.get("discovered") else str(facts["kind"])
 
 
 def _print_versions(out: Console, paper: Paper) -> None:
@@ -113,16 +128,18 @@ def _print_evidence(out: Console, paper: Paper) -> None:
 def _print_neighbours(
     out: Console, graph: nx.MultiDiGraph[str], node: str, most: int | None
 ) -> None:
-    groups: dict[str, list[tuple[Any, str]]] = {}
+    groups: dict[str, list[tuple[Any, str, str]]] = {}
     for _, target, relation, facts in graph.out_edges(node, keys=True, data=True):
-        order = facts.get("index", 0), -facts.get("score", 0), target
-        groups.setdefault(_OUT.get(str(relation), str(relation)), []).append((order, target))
-    for source, _, relation in graph.in_edges(node, keys=True):
-        order = -graph.nodes[source].get("year", 0), 0, source
-        groups.setdefault(_IN.get(str(relation), str(relation)), []).append((order, source))
+        order = facts.get("index", 0), -facts.get("score", facts.get("npmi", 0)), target
+        group = groups.setdefault(_OUT.get(str(relation), str(relation)), [])
+        group.append((order, target, edge_note(facts)))
+    for source, _, relation, facts in graph.in_edges(node, keys=True, data=True):
+        order = -graph.nodes[source].get("year", 0), -facts.get("npmi", 0), source
+        group = groups.setdefault(_IN.get(str(relation), str(relation)), [])
+        group.append((order, source, edge_note(facts)))
     for name, found in groups.items():
         out.print(f"\n{name.capitalize()} ({len(found):,})", style="bold")
-        for _, other in sorted(found)[:most]:
-            out.print(f"  {graph.nodes[other]['label']}  {other}")
+        for _, other, note in sorted(found)[:most]:
+            out.print(f"  {graph.nodes[other]['label']}  {other}{note}")
         if most is not None and len(found) > most:
             out.print(f"  ... and {len(found) - most:,} more (--all)")

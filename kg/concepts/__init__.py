@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from kg.concepts.loading import load
 from kg.concepts.vocabulary import Concept, Vocabulary
 from kg.model import ConceptNode, Paper
@@ -63,11 +61,6 @@ def tag(papers: Iterable[Paper], vocabulary: Vocabulary) -> Iterator[Paper]:
     All papers are read before the first comes out: what one defines an acronym as may count in
     the others. Their order changes nothing.
     """
-    from kg.concepts.senses import corpus_senses, own_senses, shorts
-    from kg.concepts.tagger import Tagger
+    from kg.concepts.tagging import tagged
 
-    papers = list(papers)
-    own = [own_senses(paper, vocabulary) for paper in papers]
-    tagger = Tagger(vocabulary, shorts(own), corpus_senses(own, vocabulary))
-    for paper, senses in zip(papers, own, strict=True):
-        yield replace(paper, concepts=tagger.links(paper, senses))
+    return tagged(papers, vocabulary)

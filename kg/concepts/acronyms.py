@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Definition", "definitions", "settled"]
+__all__ = ["ORDINARY_WORDS", "Definition", "definitions", "settled"]
 
 Definition = tuple[str, str, int, int]
 """A short form without plural s, its long form, and where the definition starts and ends."""
@@ -29,9 +29,10 @@ _PLURAL = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]*s")
 _CITATION = re.compile(r"\bet al\b|\be\.g\.|\bi\.e\.|\b(?:1[89]|20)\d\d\b")
 _SKIPPED = frozenset("a an and as at by for from in of on or the to via with".split())
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
+_GAP = re.compile(r"[\s-]")
 _LONGEST_WORD = 40
-# Short forms in capitals that are ordinary words: alone they say nothing of what is meant.
-_WORDS = frozenset(
+_LONGEST_SHORT, _LOOK_BACK = 18, 16
+ORDINARY_WORDS = frozenset(
     "ACE ACT ADD AGE AID AIM AIR ALIGN ALL AM AN AND ANT APT ARC ARE ARM ART AS ASK AT BALL BAND"
     " BASE BAT BE BEAM BED BEE BEST BET BIG BIT BLEND BLOCK BOX BRIDGE BUS BUT BY CALL CALM CAN CAP"
     " CAR CARE CASE CAST CAT CHAIN CHAT CHIP CLEAN CLEAR CLUE COCO COLD CORE COST CUT DARE DARK"
@@ -49,6 +50,8 @@ _WORDS = frozenset(
     " TAP TASK TEAM TEN TEST TEXT THE TIE TIGER TIME TIP TO TOP TOUCH TRACE TRAIN TREE TRUE TWO UP"
     " US USE VAN VIEW WALK WAR WAS WAVE WAX WAY WE WEB WHO WIN WISE WORD YES YOU ZERO".split()
 )
+"""Short forms in capitals that are ordinary words: alone they say nothing of what is meant."""
+
 # A rare other sense among many definitions is most often a slip of its author.
 _AGREED = 0.9
 _RISKY = 2
@@ -69,10 +72,11 @@ def definitions(text: str) -> list[Definition]:
 
 def _definition(text: str, brackets: re.Match[str]) -> Definition | None:
     inside = brackets[1]
-    short = _head(inside).strip(" '\"‘’“”")
-    if _SHORT.fullmatch(short):
-        return _long_before(text, short, brackets)
-    if len(inside.split()) > 1 and not _CITATION.search(inside):
+    if not inside.islower():
+        short = _head(inside).strip(" '\"‘’“”")
+        if len(short) <= _LONGEST_SHORT and _SHORT.fullmatch(short):
+            return _long_before(text, short, brackets)
+    if " " in inside and not _CITATION.search(inside):
         return _long_inside(text, inside, brackets)
     return None
 
@@ -101,7 +105,11 @@ def _long_before(text: str, short: str, brackets: re.Match[str]) -> Definition |
 
 
 def _long_inside(text: str, inside: str, brackets: re.Match[str]) -> Definition | None:
-    before = _WORD_BEFORE.search(text, max(0, brackets.start() - 16), brackets.start())
+    first = max(0, brackets.start() - _LOOK_BACK)
+    near = text[first : brackets.start()]
+    if near.islower():
+        return None
+    before = _WORD_BEFORE.search(text, first, brackets.start())
     if before is None or not _SHORT.fullmatch(before[1]):
         return None
     singular = _singular(before[1])
@@ -119,7 +127,7 @@ def _singular(short: str) -> str:
 
 def _fits(short: str, long: str) -> bool:
     """Return whether a long form says more than the short one, and not by repeating it."""
-    return len(long) > len(short) and short not in re.split(r"[\s-]", long)
+    return len(long) > len(short) and short not in _GAP.split(long)
 
 
 def _long_start(short: str, long: str) -> int | None:
@@ -169,5 +177,5 @@ def settled(senses: Mapping[str, Counter[str]], known: Iterable[str]) -> Iterato
         if papers < _AGREED * counts.total():
             yield short, ""
         elif short not in mine:
-            risky = short.upper() in _WORDS or (len(short) <= _RISKY and papers < _RISKY)
+            risky = short.upper() in ORDINARY_WORDS or (len(short) <= _RISKY and papers < _RISKY)
             yield short, "" if risky else sense

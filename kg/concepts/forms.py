@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.concepts.spacing import GAP, spaced
@@ -19,6 +20,7 @@ _ACRONYM = re.compile(r"(?=[A-Z0-9]*[A-Z])[A-Z0-9]{2,}s?")
 # A name with capitals inside, such as PaLM: when short it may be a word in other clothes.
 _INNER_CAPITAL = re.compile(r"[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*|[A-Z]{2,}[a-z0-9]+[A-Za-z0-9]*")
 _SHORT_NAME = 5
+_LETTER = re.compile(r"\w")
 # Parts of words that are written joined, with a hyphen, or apart.
 _PREFIX = re.compile(
     r"(auto|back|bi|co|cross|fine|hyper|inter|meta|micro|mini|multi|non|over|post|pre|pseudo|re|self"
@@ -58,14 +60,16 @@ def forms(label: str, *, exact: bool = False) -> Iterator[Form]:
     (PaLM); a plural s may follow. Every other word matches in any case. A label without letters
     or digits has no forms.
     """
-    words = spaced(label).strip().split(GAP) if re.search(r"\w", label) else []
+    words = spaced(label).strip().split(GAP) if _LETTER.search(label) else []
     seen: set[str] = set()
     variants = _exact_variants if exact else _variants
     for variant in variants(words) if words else ():
         text = GAP.join(variant)
         if text not in seen:
             seen.add(text)
-            yield Form(f" {text.lower()} ", tuple(_capitals(variant, exact=exact)))
+            low = text.lower()
+            free = low == text and not exact and variant[0].isalnum() and len(variant[0]) > 1
+            yield Form(f" {low} ", () if free else tuple(_capitals(variant, exact=exact)))
 
 
 def pattern(text: str) -> str:
@@ -164,10 +168,9 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 def _joined(words: list[str]) -> Iterator[list[str]]:
     """Yield the words with two neighbours as one, for each pair that people join."""
-    for at in range(1, len(words)):
-        left, right = words[at - 1 : at + 1]
-        if min(len(left), len(right)) <= _JOINABLE and _joins(left, right):
-            yield [*words[: at - 1], left + right, *words[at + 1 :]]
+    for at, (left, right) in enumerate(pairwise(words)):
+        if (len(left) <= _JOINABLE or len(right) <= _JOINABLE) and _joins(left, right):
+            yield [*words[:at], left + right, *words[at + 2 :]]
 
 
 def _joins(left: str, right: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from kg.concepts.acronyms import definitions, settled
 from kg.concepts.forms import key
@@ -11,12 +12,19 @@ from kg.concepts.vocabulary import Vocabulary
 from kg.model import Paper
 from kg.text import words
 
-__all__ = ["FOREIGN", "corpus_senses", "own_senses", "shorts"]
+__all__ = ["FOREIGN", "LongForm", "corpus_senses", "long_forms", "own_senses", "shorts"]
 
 FOREIGN = "~"
 """How the sense of a short form begins that is no concept of the vocabulary."""
 
 _STEM = 5
+
+
+class LongForm(NamedTuple):
+    """What papers define a short form as, in the writing that most of them use, and their ids."""
+
+    label: str
+    papers: tuple[str, ...]
 
 
 def own_senses(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
@@ -25,11 +33,18 @@ def own_senses(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
     A short form that a paper defines in two ways means neither: FOREIGN alone.
     """
     found: dict[str, str] = {}
-    for text in (paper.title, paper.abstract):
-        for short, long, _, _ in definitions(text) if text and ("(" in text or "[" in text) else ():
-            name, sense = key(short), _sense(key(short), long, vocabulary)
-            found[name] = sense if found.get(name, sense) == sense else FOREIGN
+    for short, long in _defined(paper):
+        sense = _sense(short, long, vocabulary)
+        found[short] = sense if found.get(short, sense) == sense else FOREIGN
     return found
+
+
+def _defined(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield the short forms that a paper defines, by the one name of each, and the long ones."""
+    for text in (paper.title, paper.abstract):
+        if text and ("(" in text or "[" in text):
+            for short, long, _, _ in definitions(text):
+                yield key(short), long
 
 
 def _sense(short: str, long: str, vocabulary: Vocabulary) -> str:
@@ -75,3 +90,28 @@ def shorts(papers: Iterable[Mapping[str, str]]) -> set[str]:
     return {
         short for own in papers for short, sense in own.items() if not sense.startswith(FOREIGN)
     }
+
+
+def long_forms(papers: Iterable[Paper]) -> dict[str, tuple[LongForm, ...]]:
+    """Return what papers define short forms as, vocabulary or not, by short form.
+
+    Long forms that differ in case, hyphens or the ends of words are one; those of most papers come
+    first. Neither the order of the papers nor anything but their texts counts.
+    """
+    found: dict[str, dict[tuple[str, ...], list[tuple[str, str]]]] = {}
+    for paper in papers:
+        for short, long in dict.fromkeys(_defined(paper)):
+            senses = found.setdefault(short, {})
+            senses.setdefault(tuple(_stems(long)), []).append((long, paper.id))
+    return {
+        short: tuple(
+            sorted(map(_long_form, senses.values()), key=lambda one: (-len(one.papers), one.label))
+        )
+        for short, senses in sorted(found.items())
+    }
+
+
+def _long_form(uses: list[tuple[str, str]]) -> LongForm:
+    written = Counter(label for label, _ in uses)
+    label = min(written, key=lambda one: (-written[one], one))
+    return LongForm(label, tuple(sorted({paper for _, paper in uses})))

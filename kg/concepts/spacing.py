@@ -1,4 +1,4 @@
-"""Text as labels are looked for in it: words apart, so that a pattern matches whole words only.
+"""Text as labels are looked for in it: words apart, and without what is no prose.
 
 `spaced` keeps the case and puts two spaces between words, one at each end, and punctuation apart
 as a word of its own: `GANs, deep-learning` is ` GANs  |  deep  learning `. A label stands in it as
@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.text import fold
 
-__all__ = ["GAP", "masked", "spaced"]
+__all__ = ["GAP", "NON_ASCII", "folded", "masked", "spaced"]
 
 GAP = "  "
 """What stands between two words."""
+
+NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+"""Characters beyond ASCII, as `folded` takes them."""
 
 _STOP, _PAUSE, _SIGN = ".", "|", "*"
 _PAUSES = frozenset(",;:!?()[]{}'/\\|")
@@ -33,16 +37,16 @@ def _role(char: str) -> str:
         return char
     if char in _PAUSES:
         return _PAUSE
-    return " " if char in '-"`\x7f' or char <= " " else _SIGN
+    return " " if char in '-"`~\x7f' or char <= " " else _SIGN
 
 
 _ROLES = str.maketrans({chr(code): _role(chr(code)) for code in range(128)})
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _DASH = re.compile(r"\s-+\s|--+")
 # Scripts without spaces between words: every character is a word.
 _UNSPACED = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+_HANGUL_TAILS = range(0x1160, 0x1200)
 
 # What no label is read in: code, mathematics, commands, addresses. Every pattern is bounded or
 # possessive, so that a hostile text takes linear time, and none runs over the end of a sentence,
@@ -69,25 +73,38 @@ _MASKS = tuple(
         ("`", _CODE),
         ("$", _MATH),
         ("\\", _COMMAND),
+        ("@", r"(?<![\w.+-])[\w.+-]++@\S+"),
         ("://", r"(?<![A-Za-z])[A-Za-z]{2,10}://\S+"),
         ("www.", r"(?<![\w.])www\.\S+"),
-        ("@", r"(?<![\w.+-])[\w.+-]++@\S+"),
     )
 )
 
+_UNWEBBED = 4
 
-def masked(text: str) -> str:
-    """Return the text with mathematics, code, LaTeX commands and addresses each made a pause."""
-    for hint, pattern in _MASKS:
+
+def masked(text: str, *, web: bool = True) -> str:
+    """Return the text with mathematics, code, LaTeX commands and addresses made pauses.
+
+    Its length stays the same. Without `web` there is no web address in it.
+    """
+    for hint, pattern in _MASKS if web else _MASKS[:_UNWEBBED]:
         if hint in text:
-            text = pattern.sub(" | ", text)
-    return _SITE.sub(" | ", text) if _HAS_DOMAIN.search(text) else text
+            text = pattern.sub(_hidden, text)
+    if not web:
+        return text
+    return _SITE.sub(_hidden, text) if _HAS_DOMAIN.search(text) else text
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """Return pauses for what is masked; the full stop that ends an address ends a sentence."""
+    size = match.end() - match.start()
+    return _PAUSE * (size - 1) + "." if match[0][-1] == "." else _PAUSE * size
 
 
 def spaced(text: str) -> str:
     """Return the text with its words apart; accents, kinds of quotes and hyphens are made one."""
     if not text.isascii():
-        text = _FOREIGN.sub(_folded, text)
+        text = NON_ASCII.sub(_folded_run, text)
     if "--" in text or " -" in text:
         text = _DASH.sub(_PAUSE, text)
     text = text.translate(_ROLES)
@@ -99,8 +116,31 @@ def spaced(text: str) -> str:
     return f" {text.replace(' ', GAP)} "
 
 
-def _folded(match: re.Match[str]) -> str:
-    return "".join(map(_folded_character, unicodedata.normalize("NFC", match[0])))
+def _folded_run(match: re.Match[str]) -> str:
+    return "".join([new for _, new in folded(match[0])])
+
+
+def folded(text: str) -> Iterator[tuple[int, str]]:
+    """Yield how many characters stand together, and what they are compared as.
+
+    An accent stands with its letter, as do the parts of a Korean syllable. What comes out is
+    ASCII where there is a base letter, and lowered but for ASCII capitals.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        for char in text:
+            yield 1, _folded_character(char)
+        return
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _leans(text[end]):
+            whole = unicodedata.normalize("NFC", text[start:end])
+            yield end - start, "".join(map(_folded_character, whole))
+            start = end
+
+
+def _leans(char: str) -> bool:
+    """Return whether a character may be one with the one before it."""
+    return unicodedata.category(char)[0] == "M" or ord(char) in _HANGUL_TAILS
 
 
 @lru_cache(maxsize=4096)
@@ -108,11 +148,11 @@ def _folded_character(char: str) -> str:
     """Return what a character beyond ASCII is compared as: a base letter, a space, a pause."""
     if char in "—―":
         return _PAUSE
-    folded = fold(char)
-    if not folded:
+    plain = fold(char)
+    if not plain:
         return " " if char.isspace() else ""
-    if folded.isascii():
-        return folded.upper() if char.isupper() else folded
-    if _UNSPACED.match(folded):
-        return f" {folded} "
-    return folded if folded.isalnum() else _PAUSE
+    if plain.isascii():
+        return plain.upper() if char.isupper() else plain
+    if _UNSPACED.match(plain):
+        return f" {plain} "
+    return plain if plain.isalnum() else _PAUSE

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 import msgspec
 
+from kg.collecting import without_collecting
 from kg.concepts.forms import forms, key
 from kg.concepts.spacing import GAP, spaced
 from kg.model import InputError
 
-__all__ = ["Concept", "Sense", "Vocabulary"]
+__all__ = ["CircleError", "Concept", "Sense", "Vocabulary"]
 
 _LONGEST_SHORT = 12
 
 
-class Concept(msgspec.Struct, frozen=True, kw_only=True):
+class Concept(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A concept; `id` is its node's (`concept/scaling-laws`), `broader` the ids of wider ones.
 
     Hidden labels are matched, but not shown. An ambiguous label (by default, where there are
@@ -47,6 +47,14 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True):
         if self.ambiguous_labels:
             return label in self.ambiguous_labels
         return bool(self.context_words) and GAP not in spaced(label).strip()
+
+
+class CircleError(InputError):
+    """Concepts that are each wider than the one before, the last as the first."""
+
+    def __init__(self, where: str, circle: tuple[str, ...]) -> None:
+        super().__init__(f"{where}: broader runs in a circle: {' -> '.join(circle)}. Cut it.")
+        self.circle = circle
 
 
 class Sense(NamedTuple):
@@ -120,24 +128,48 @@ class Vocabulary:
 
     def _measured(self, where: str) -> dict[str, int]:
         depths: dict[str, int] = {}
-        try:
-            for id_ in TopologicalSorter(
-                {one: self.broader(one) for one in self.concepts}
-            ).static_order():
-                depths[id_] = 1 + max((depths[one] for one in self.broader(id_)), default=0)
-        except CycleError as error:
-            circle = " -> ".join(reversed(error.args[1]))
-            raise InputError(f"{where}: broader runs in a circle: {circle}. Cut it.") from error
+        entered: set[str] = set()
+        for start in self.concepts:
+            ahead = [start]
+            while ahead:
+                one = ahead[-1]
+                wider = self.broader(one)
+                unmeasured = [other for other in wider if other not in depths]
+                if not unmeasured:
+                    depths[one] = 1 + max([depths[other] for other in wider], default=0)
+                    ahead.pop()
+                elif one in entered:  # what is wider was measured, but for what leads back here
+                    raise CircleError(where, self._circle(one, depths))
+                else:
+                    entered.add(one)
+                    ahead.extend(unmeasured)
         return depths
+
+    def _circle(self, start: str, measured: Container[str]) -> tuple[str, ...]:
+        """Return a way up that ends where it begins, its first concept twice."""
+        way = [start]
+        while way[-1] not in way[:-1]:
+            way.append(next(one for one in self.broader(way[-1]) if one not in measured))
+        circle = way[way.index(way[-1]) : -1]
+        at = circle.index(min(circle))
+        return (*circle[at:], *circle[:at], circle[at])
 
     @cached_property
     def table(self) -> dict[str, tuple[Sense, ...]]:
         """Every form of every label -> what it may mean, best rank first."""
-        found: dict[str, set[Sense]] = {}
-        for concept in self.concepts.values():
-            for form, sense in _senses(concept):
-                found.setdefault(form, set()).add(sense)
-        return {form: tuple(sorted(senses)) for form, senses in found.items()}
+        found: dict[str, tuple[Sense, ...]] = {}
+        shared: set[str] = set()
+        with without_collecting():
+            for concept in self.concepts.values():
+                for form, sense in _senses(concept):
+                    if form in found:
+                        found[form] += (sense,)
+                        shared.add(form)
+                    else:
+                        found[form] = (sense,)
+        for form in shared:
+            found[form] = tuple(sorted({*found[form]}))
+        return found
 
     @cached_property
     def shorts(self) -> dict[str, tuple[str, ...]]:

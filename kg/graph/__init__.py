@@ -10,12 +10,17 @@ Node attributes (absent where unknown; lists are joined by newlines):
                journal_ref, type, keywords, topics, comment, links, flags, authors_complete,
                retracted, id_SCHEME, sources, records, and raw (stubs by text)
   author       names (all forms), id_SCHEME
-  category     name
+  category     name, archive (the code above it), group (the name above that), retired and
+               replaced_by (a code)
   institution  id_ror
-  concept      alt_labels, definition, match (IRIs of the same concept elsewhere), papers
-Edge attributes: authored_by has index (from 1) and affiliations; about has score; cites, overlaps,
-version_of and retracts have sources (`file:at` of the records that say so), raw where text stood
-there, and cites has intents and influential where a source gives them.
+  concept      alt_labels, definition, match (IRIs of the same concept elsewhere), discovered (where
+               no vocabulary has it), papers (their number), first_year, years ("2020:3"),
+               top_papers (ids, the foremost first)
+Edge attributes: authored_by has index (from 1) and affiliations; about has score, times and
+mentions ("title:12-24:scaling laws"); cites, overlaps, version_of and retracts have sources
+(`file:at` of the records that say so), raw where text stood there, and cites has intents and
+influential where a source gives them; broader has by where no vocabulary says it ("head",
+"subsumption"); related has npmi and papers (their number).
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from kg.citations import Targets, reference_value
@@ -14,8 +15,8 @@ from kg.graph.attributes import (
     present,
     venues,
 )
-from kg.graph.concepts import linked_concepts
-from kg.model import ConceptNode, Paper, Reference, Relation
+from kg.graph.concepts import about_facts, category_ties, concept_ties, linked_concepts
+from kg.model import ConceptLink, ConceptNode, Paper, Reference, Relation
 from kg.text import slug
 
 __all__ = ["Edge", "edges"]
@@ -36,7 +37,7 @@ def edges(
     *,
     targets: Targets | None = None,
 ) -> Iterator[Edge]:
-    """Yield the edges, paper by paper, then those between concepts; no edge twice, no self-loop.
+    """Yield the edges, paper by paper, then those of concepts and categories; none twice, no loop.
 
     `concepts` are those that are nodes, by default all that a paper links; `targets` are those of
     the papers, where the caller has them already.
@@ -48,7 +49,11 @@ def edges(
     for paper in sorted(papers, key=lambda paper: paper.id):
         yield from _paper_edges(paper, kept, share)
         yield from _reference_edges(paper, targets, share)
-    yield from _broader_edges(concepts, share)
+    codes = {code for paper in papers for code in paper.categories}
+    for source, target, relation, facts in chain(
+        concept_ties(concepts), category_ties(codes, kept)
+    ):
+        yield Edge(source, target, relation, share(**facts))
 
 
 def _paper_edges(paper: Paper, kept: Container[str], share: Sharing) -> Iterator[Edge]:
@@ -62,11 +67,17 @@ def _paper_edges(paper: Paper, kept: Container[str], share: Sharing) -> Iterator
         yield Edge(paper.id, f"category/{code}", Relation.IN_CATEGORY, share())
     for link in paper.concepts:
         if link.id in kept:
-            yield Edge(paper.id, link.id, Relation.ABOUT, share(score=link.score))
+            yield Edge(paper.id, link.id, Relation.ABOUT, _about(link, share))
     for node in sorted({f"institution/{slug(name)}" for name in paper.institutions}):
         yield Edge(paper.id, node, Relation.AFFILIATED_WITH, share())
     for venue in venues(paper):
         yield Edge(paper.id, f"venue/{slug(venue)}", Relation.PUBLISHED_IN, share())
+
+
+def _about(link: ConceptLink, share: Sharing) -> SharedAttributes:
+    facts = about_facts(link)
+    # The places of the words are hardly ever those of another paper: nothing to share.
+    return SharedAttributes(facts) if link.mentions else share(**facts)
 
 
 def _reference_edges(paper: Paper, targets: Targets, share: Sharing) -> Iterator[Edge]:
@@ -101,10 +112,3 @@ def _reference_facts(said: Sequence[Reference]) -> dict[str, Attribute]:
 def _reference_sources(paper: Paper) -> dict[str, tuple[str, ...]]:
     evidence = paper.evidence.get("references")
     return {claim.value: claim.by for claim in evidence.values} if evidence else {}
-
-
-def _broader_edges(concepts: Iterable[ConceptNode], share: Sharing) -> Iterator[Edge]:
-    """Yield concept -> nearest wider concept that is a node."""
-    for concept in concepts:
-        for wider in concept.broader:
-            yield Edge(concept.id, wider, Relation.BROADER, share())

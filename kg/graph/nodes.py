@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kg.categories import category_name
 from kg.citations import Targets, id_keys
 from kg.dates import year_of
 from kg.graph.attributes import Attribute, lines, present, venues
-from kg.graph.concepts import linked_concepts
+from kg.graph.concepts import category_facts, concept_facts, linked_concepts
 from kg.model import ConceptNode, Paper, Reference
 from kg.names import fullest
 from kg.text import slug
@@ -40,10 +39,9 @@ def nodes(
     yield from _stubs(papers, targets or Targets(papers))
     yield from _authors(papers)
     for code in sorted({code for paper in papers for code in paper.categories}):
-        yield Node(
-            f"category/{code}", present(kind="category", label=code, name=category_name(code))
-        )
-    yield from map(_concept, linked_concepts(papers) if concepts is None else concepts)
+        yield Node(f"category/{code}", category_facts(code))
+    for concept in linked_concepts(papers) if concepts is None else concepts:
+        yield Node(concept.id, concept_facts(concept))
     yield from _named(papers, "institution")
     yield from _named(papers, "venue")
 
@@ -130,18 +128,6 @@ def _authors(papers: Sequence[Paper]) -> Iterator[Node]:
         label = fullest(names[node])
         others = lines(sorted(names[node])) if len(names[node]) > 1 else None
         yield Node(node, present(kind="author", label=label, names=others, **facts))
-
-
-def _concept(concept: ConceptNode) -> Node:
-    facts = present(
-        kind="concept",
-        label=concept.label,
-        papers=concept.papers,
-        alt_labels=lines(concept.alt_labels),
-        definition=concept.definition,
-        match=lines(concept.exact_match),
-    )
-    return Node(concept.id, facts)
 
 
 def _named(papers: Sequence[Paper], kind: str) -> Iterator[Node]:

@@ -93,14 +93,14 @@ def judged_facts(directory: GraphDirectory, groups: Iterable[Iterable[str]]) -> 
     ]
 
 
-def feature_words(feature: str, kind: str) -> str:
-    """Return what a feature of a comparison says, in words."""
+def feature_words(feature: str, kind: str, contribution: float) -> str:
+    """Return what a feature of a comparison says, in words; what it adds says for which side."""
     if words := _EVERYWHERE.get(feature):
         return words
     if kind == "paper":
-        from kg.resolve.model import DESCRIPTIONS as OF_PAPERS
+        from kg.resolve.model import described
 
-        return OF_PAPERS.get(feature, feature.replace("_", " "))
+        return described(feature, contribution)
     from kg.resolve.people import DESCRIPTIONS as OF_PEOPLE
 
     return OF_PEOPLE.get(feature, feature.replace("_", " "))

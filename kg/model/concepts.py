@@ -52,6 +52,7 @@ class ConceptNode(Value, frozen=True, kw_only=True):
     """A concept node: labels, place among the other concepts, and the papers about it in figures.
 
     `id` is the node id (`concept/scaling-laws`); `broader` and `related` name other nodes.
+    `broader_by` says what the order rests on: "vocabulary", "head" (a head noun) or "subsumption".
     `papers` counts the papers, `years` by year; `top_papers` are ids, the strongest links first.
     """
 
@@ -61,6 +62,7 @@ class ConceptNode(Value, frozen=True, kw_only=True):
     definition: str | None = None
     exact_match: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
+    broader_by: str | None = None
     discovered: bool = False
     papers: int = 0
     first_year: int | None = None

@@ -42,7 +42,13 @@ class Relation(StrEnum):
     PUBLISHED_IN = "published_in"
     """paper -> venue"""
     BROADER = "broader"
-    """concept -> wider concept"""
+    """concept -> wider concept, category -> its archive"""
+    RELATED = "related"
+    """concept -> concept of the same papers; one edge a pair, which holds both ways"""
+    CLOSE_MATCH = "close_match"
+    """category -> concept that is nearly the same"""
+    RELATED_MATCH = "related_match"
+    """category -> concept that is a part of it, or near it"""
 
 
 class Source(Value, frozen=True, kw_only=True):

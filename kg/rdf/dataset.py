@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from kg.categories import categories
 from kg.iri import escape, is_iri
 from kg.model import Relation
-from kg.rdf.edges import affiliations, relation_of
+from kg.rdf.edges import relation_of
 from kg.rdf.facts import Facts
 from kg.rdf.identifiers import scheme
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.nodes import describe_node, is_subject, kind_of
+from kg.rdf.roles import affiliations
 from kg.rdf.terms import Context, Description
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Summary:
     codes: set[str] = field(default_factory=set)
     """Codes of the graph's categories."""
     broader: set[str] = field(default_factory=set)
-    """Codes of the archives and groups above them that are no nodes of the graph."""
+    """Codes above them, or that replaced them, which are no nodes of the graph."""
     schemes: set[str] = field(default_factory=set)
     """Identifier schemes that no ontology declares."""
     concept_schemes: set[str] = field(default_factory=set)
@@ -178,11 +179,9 @@ def _scheme(context: Context[T], name: str, kind: str, label: str) -> Descriptio
 
 
 def _broader(codes: set[str]) -> set[str]:
-    """Return the archives and groups above the codes that aren't among them."""
-    found: set[str] = set()
-    for code in codes & categories().keys():
-        above = categories()[code].broader
-        while above and above not in found:
-            found.add(above)
-            above = categories()[above].broader
-    return found - codes
+    """Return the codes above these, and what replaced them, that aren't among them."""
+    known = categories()
+    facts = [known[code] for code in codes & known.keys()]
+    replacing = [known[one.replaced_by] for one in facts if one.replaced_by]
+    above = [wider for one in (*facts, *replacing) for wider in one.above()]
+    return {one.code for one in (*replacing, *above)} - codes

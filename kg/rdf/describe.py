@@ -13,19 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.rdf import identifiers
 from kg.rdf.dataset import describe_dataset, describe_mentioned, summarise
-from kg.rdf.edges import (
-    Detailed,
-    Links,
-    detailed,
-    evidence,
-    links,
-    roles,
-    say_links,
-    source_node,
-    sources,
-)
+from kg.rdf.edges import Links, links, say_links, say_related
+from kg.rdf.evidence import Detailed, detailed, evidence, source_node, sources
 from kg.rdf.facts import Facts
 from kg.rdf.nodes import ORDER, describe_node, finish_node, kind_of
+from kg.rdf.roles import roles
 from kg.rdf.terms import Context, Description, Terms
 from kg.rdf.versions import versions
 
@@ -64,6 +56,8 @@ def _with_details(
     facts = describe_node(context, name, kind, attributes)
     linked = detailed(found)
     details = _linked(context, name, facts, found, linked) if found else []
+    if kind == "concept":
+        say_related(facts, context, graph, node)
     if kind == "paper" and attributes.get("stub") is not True:
         realised = list(versions(context, name, attributes, found))
         facts.say("frbr:realization", [version for version, _ in realised])

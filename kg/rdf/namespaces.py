@@ -33,6 +33,7 @@ PREFIXES = {
 """Prefix -> namespace, in the order in which files declare them."""
 
 KINDS = (
+    "about",
     "author",
     "category",
     "citation",

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from kg.categories import categories
 from kg.rdf import identifiers
-from kg.rdf.edges import source_node, sources
+from kg.rdf.evidence import source_node, sources
 from kg.rdf.facts import Facts
 from kg.rdf.terms import Context
-from kg.rdf.values import Converter, dates, iris, items, lines, other_lines, years
+from kg.rdf.values import Converter, dates, iris, items, lines, nodes, other_lines, years
 
 __all__ = ["ORDER", "describe_node", "finish_node", "is_subject", "kind_of", "label_of"]
 
@@ -40,7 +40,11 @@ _FIRST: tuple[tuple[str, str, Converter[Any]], ...] = (
     ("definition", "skos:definition", items),
     ("match", "skos:exactMatch", iris),
     ("match", "skos:note", other_lines),
+    ("discovered", "kg:discovered", items),
     ("papers", "kg:paperCount", items),
+    ("first_year", "kg:firstYear", years),
+    ("years", "kg:yearCount", lines),
+    ("top_papers", "kg:topPaper", nodes),
 )
 _LAST: tuple[tuple[str, str, Converter[Any]], ...] = (
     ("type", "dc:type", items),
@@ -67,6 +71,8 @@ _FIRST_NAMES = frozenset(name for name, _, _ in _FIRST)
 _LAST_NAMES = frozenset(name for name, _, _ in _LAST)
 # `records` is the number of `sources`; the others are said apart from the tables.
 _SAID = _FIRST_NAMES | _LAST_NAMES | {"label", "records", "sources", *_ALTERNATIVES}
+# Said from arXiv's own taxonomy, whatever the attributes are.
+_OF_CATEGORIES = frozenset({"archive", "group", "name", "replaced_by", "retired"})
 _ID_PROPERTIES = {
     "arxiv": "fabio:hasArXivId",
     "doi": "prism:doi",
@@ -130,8 +136,14 @@ def _category(
         facts.say("skos:prefLabel", [context.terms.tagged(name, "en")])
     if known := categories().get(code):
         facts.say("skos:inScheme", [context.terms.local("scheme/arxiv")])
-        if known.broader:
-            facts.say("skos:broader", [context.node(f"category/{known.broader}")])
+        for predicate, other in (
+            ("skos:broader", known.broader),
+            ("dcterms:isReplacedBy", known.replaced_by),
+        ):
+            if other:
+                facts.say(predicate, [context.node(f"category/{other}")])
+        if known.retired:
+            facts.say("owl:deprecated", [context.terms.typed("true", "xsd:boolean")])
 
 
 def is_subject(code: str) -> bool:
@@ -178,6 +190,6 @@ def _is_foreign(attribute: str, kind: str) -> bool:
     """Return whether nothing else says the attribute of a node of that kind."""
     if attribute == "kind":
         return not kind
-    if attribute == "name":
+    if attribute in _OF_CATEGORIES:
         return kind != "category"
     return not attribute.startswith("id_")

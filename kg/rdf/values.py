@@ -26,6 +26,7 @@ __all__ = [
     "iris",
     "items",
     "lines",
+    "nodes",
     "other_lines",
     "years",
 ]
@@ -100,6 +101,13 @@ def lines(context: Context[T], value: object) -> list[T]:
     if isinstance(value, str):
         return _unique(context.terms.text(line) for line in value.split("\n") if line)
     return items(context, value)
+
+
+def nodes(context: Context[T], value: object) -> list[T]:
+    """Return the node that each line of a text names by its id."""
+    if not isinstance(value, str):
+        return items(context, value)
+    return _unique(context.node(line) for line in value.split("\n") if line)
 
 
 def iris(context: Context[T], value: object) -> list[T]:

@@ -99,22 +99,21 @@ def _filled(lists: Sequence[Record], numbers: Sequence[int]) -> tuple[list[Slot]
 
 
 def _merged(slot: Slot) -> MergedAuthor:
-    mentions = tuple(sorted(f"{said.by}#{said.place}" for said in slot.said))
-    given = [said.author for said in slot.said]
-    affiliations = sorted({name for author in given for name in author.affiliations})
+    mentions = tuple(sorted([f"{by}#{place}" for _, by, place in slot.said]))
+    affiliations = sorted({name for author, _, _ in slot.said for name in author.affiliations})
     ids = {scheme: values[0][1] for scheme, values in _ids(slot).items()}
     return MergedAuthor(_name(slot), ids, tuple(affiliations), mentions)
 
 
 def _name(slot: Slot) -> str:
     """Return the fullest form in the script of the chosen list, a sound one if there is any."""
-    if len(slot.names) == 1 == len({said.author.name for said in slot.said}):
+    said = {author.name for author, _, _ in slot.said}
+    if len(slot.names) == 1 == len(said):
         return slot.said[0].author.name
     own = script(slot.said[0].author.name)
     forms = [name for name in slot.names if script(name) == own]
     sound = [name for name in forms if not _is_damaged(name)]
-    others = sorted({said.author.name for said in slot.said})
-    return _fullest(tuple(sound or [n for n in others if not _is_damaged(n)] or forms))
+    return _fullest(tuple(sound or [n for n in sorted(said) if not _is_damaged(n)] or forms))
 
 
 @lru_cache(maxsize=65_536)
@@ -124,14 +123,14 @@ def _fullest(names: tuple[str, ...]) -> str:
 
 
 def _is_damaged(name: str) -> bool:
-    return "\ufffd" in name or "?" in name or is_broken(name)
+    return "\ufffd" in name or "?" in name or (not name.isascii() and is_broken(name))
 
 
 def _ids(slot: Slot) -> dict[str, list[tuple[int, str]]]:
     """Return the values of each scheme, that which most records give first."""
     counts: dict[str, Counter[str]] = {}
-    for said in (said for said in slot.said if said.author.ids):
-        for scheme, value in said.author.ids.items():
+    for author, _, _ in slot.said:
+        for scheme, value in author.ids.items():
             counts.setdefault(scheme, Counter())[value] += 1
     return {
         scheme: sorted((-count, value) for value, count in counts[scheme].items())
@@ -185,12 +184,14 @@ def _completeness(lists: Sequence[Record], *, complete: bool) -> dict[str, Evide
 
 def _refs(slot: Slot, name: str | None = None) -> tuple[str, ...]:
     """Return the records that give the author, or that give him under this name."""
-    return tuple(sorted({said.by for said in slot.said if name in (None, said.author.name)}))
+    if name is None:
+        return tuple(sorted({by for _, by, _ in slot.said}))
+    return tuple(sorted({by for author, by, _ in slot.said if author.name == name}))
 
 
 def _forms(slot: Slot, kept: str | None) -> Iterator[Claim]:
     """Yield the forms of an author's name that were not kept."""
-    for name in sorted({said.author.name for said in slot.said}):
+    for name in sorted({author.name for author, _, _ in slot.said}):
         if name != kept:
             yield Claim(value=name, by=_refs(slot, name))
 

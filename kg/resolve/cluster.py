@@ -22,13 +22,13 @@ from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
 from kg.resolve.groups import Groups
 from kg.resolve.model import THRESHOLD, contributions, log_odds, logistic, logit
-from kg.resolve.pairs import Pair, are_strangers, vetoes
+from kg.resolve.pairs import Pair, vetoes
+from kg.resolve.strangers import acquainted
 
 __all__ = ["Cluster", "cluster", "grouped"]
 
 # What the members of two groups must score on average (log-odds) for a fuzzy join.
-_TOGETHER = 0.5
-_MOST_STRANGERS = 8
+_TOGETHER = 0.0
 
 
 class Cluster(NamedTuple):
@@ -52,8 +52,9 @@ def grouped(corpus: Corpus, judgements: Judgements) -> Groups:
     groups = Groups(features, _places(judgements.different(Kind.PAPER), at))
     for one, other in sorted(_places(judgements.same(Kind.PAPER), at)):
         groups.join(one, other, partial(_join, features, one, other, "judgement"))
-    for one, other in _by_id(features):
-        groups.join(one, other, partial(_join, features, one, other, "id"))
+    for block in corpus.by_id.values():
+        for one, other in acquainted(features, block):
+            groups.join(one, other, partial(_join, features, one, other, "id"))
     _by_score(corpus, groups)
     return groups
 
@@ -63,27 +64,6 @@ def _places(pairs: Iterable[tuple[str, str]], at: dict[str, int]) -> Iterator[tu
     for one, other in pairs:
         if one in at and other in at and one != other:
             yield min(at[one], at[other]), max(at[one], at[other])
-
-
-def _by_id(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
-    """Yield pairs that share an id, each record with the first that is no stranger to it.
-
-    An id that strangers share is one of a journal or a volume, whatever its scheme says.
-    """
-    blocks: dict[str, list[int]] = {}
-    for place, item in enumerate(features):
-        for key in item.ids:
-            blocks.setdefault(key, []).append(place)
-    for key in sorted(key for key, block in blocks.items() if len(block) > 1):
-        met: list[int] = []
-        for place in blocks[key]:
-            known = next(
-                (one for one in met if not are_strangers(features[one], features[place])), None
-            )
-            if known is not None:
-                yield known, place
-            elif len(met) < _MOST_STRANGERS:
-                met.append(place)
 
 
 def _by_score(corpus: Corpus, groups: Groups) -> None:

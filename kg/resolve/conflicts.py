@@ -118,7 +118,7 @@ def _ids(paper: Paper) -> Iterator[Conflict]:
         scheme = field.removeprefix("ids.")
         if said.lost and scheme != field and scheme in paper.ids:
             kept = Claim(value=paper.ids[scheme], by=said.by)
-            yield Conflict(field, kept, said.lost, OTHER_RULE)
+            yield Conflict(field, kept, said.lost, RULES.get(field, OTHER_RULE))
     orcids = paper.evidence.get("authors.ids")
     if orcids and orcids.lost:
         kept = Claim(value=_known_ids(paper), by=orcids.by)

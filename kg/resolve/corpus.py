@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from kg.model import Record
 from kg.resolve.features import Features, may_meet
 from kg.resolve.lazy import lazy
+from kg.resolve.strangers import by_id, disputed_ids
 
 __all__ = ["Corpus"]
 
@@ -22,6 +23,8 @@ _PRIOR_COUNT = 4
 _COMMON_COUNT = 300
 _COMMON = frozenset(
     """a an and the of in on for with to from by at as is are or its via into using towards toward
+    some this that its their our how what why when whether not no can do does more most other both
+    between among under over through within without about after before during per
     de la le les des du et un une der die das und für el los las y en del zur zum von den
     analysis approach approaches application applications based case data design effect effects
     evaluation method methods model models modeling new problem problems research results review
@@ -34,12 +37,13 @@ _CATALOGUE = 50
 _LONG_TITLE = 30
 _REPEATED = 0.02
 _VERSIONS = 2
-# A word that this many records use is no misspelling.
+# A word that this many records use is no misspelling, unless so many times as many use another.
 _KNOWN = 4
+_SELDOM = 50
 # Titles go on in different ways, where the letters that follow (so many) are not alike, of 100.
-_LOOK_AHEAD = 20
+_LOOK_AHEAD = 40
 _LEAST_AHEAD = 5
-_GOES_ON = 60.0
+_GOES_ON = 82.0
 _MOST_ASKED = 64
 
 
@@ -51,6 +55,10 @@ class Corpus:
 
     def __init__(self, records: Iterable[Record]) -> None:
         self.features = sorted(map(Features, records), key=lambda item: item.order)
+        self.by_id = by_id(self.features)
+        disputed = disputed_ids(self.features, self.by_id)
+        for place in {place for key in disputed for place in self.by_id[key]}:
+            self.features[place].disputed = disputed & self.features[place].ids
 
     @lazy
     def counts(self) -> Counter[str]:
@@ -69,9 +77,13 @@ class Corpus:
         """How much a word tells: the logarithm of how rare it is."""
         return _Weights(self.counts, self._titles).__getitem__
 
-    def known(self, word: str) -> bool:
-        """Return whether so many titles have the word that it is hardly a misspelling."""
-        return self.counts.get(word, 0) >= _KNOWN
+    def known(self, word: str, near: str) -> bool:
+        """Return whether so many titles have the word that it's hardly a misspelling of the other.
+
+        Of a word that very many have, the misspellings are many too.
+        """
+        count = self.counts.get(word, 0)
+        return count >= _KNOWN and count * _SELDOM >= self.counts.get(near, 0)
 
     def serial(self, item: Features) -> bool:
         """Return whether a record's title is one that is used again, by its words or in fact."""
@@ -101,11 +113,14 @@ class Corpus:
 
     @lazy
     def _series(self) -> frozenset[str]:
-        """The titles that a catalogue has in three years or more."""
+        """The titles that a catalogue has in three years or more, or thrice in one venue's year."""
         years: dict[tuple[str, str], set[int | None]] = {}
         for item in self._listed:
             years.setdefault((item.record.source.file, item.title), set()).add(item.year)
-        return frozenset(title for (_, title), found in years.items() if len(found) > _VERSIONS)
+        yearly = {title for (_, title), found in years.items() if len(found) > _VERSIONS}
+        return frozenset(
+            yearly | {entry[0] for entry, times in self._times.items() if times > _VERSIONS}
+        )
 
     @lazy
     def _crowded(self) -> frozenset[tuple[str, int | None]]:
@@ -116,8 +131,16 @@ class Corpus:
     @lazy
     def _repeated(self) -> frozenset[Entry]:
         """The entries that a catalogue has more than once."""
+        return frozenset(entry for entry, times in self._times.items() if times > 1)
+
+    @lazy
+    def _times(self) -> dict[Entry, int]:
+        """How often a catalogue has each entry of a title that it has more than once."""
         counts = Counter((item.record.source.file, _entry(item)) for item in self._listed)
-        return frozenset(entry for (_, entry), count in counts.items() if count > 1)
+        times: dict[Entry, int] = {}
+        for (_, entry), count in counts.items():
+            times[entry] = max(count, times.get(entry, 0))
+        return times
 
     @lazy
     def _listed(self) -> list[Features]:

@@ -11,7 +11,7 @@ import msgspec
 from kg.citations import id_keys
 from kg.dates import year_of
 from kg.model import Record, Source
-from kg.resolve.comparisons.authors import Person, person
+from kg.resolve.comparisons.authors import Person, is_initials, person
 from kg.resolve.comparisons.ids import place_of_id
 from kg.resolve.lazy import lazy
 from kg.text import digest, fold, words
@@ -37,10 +37,15 @@ _LONGEST_ABSTRACT = 20_000
 _MOST_AUTHORS = 2_000
 _FIRST_AUTHORS = 6
 _NAME = 2  # words
+_LONGEST_ACRONYM = 8
 
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(r"[:\u2013\u2014(]|\.\s|\s-\s")
+_SENTENCE = re.compile(
+    r"""['"\u2018\u201c`].*?(?=['"\u2019\u201d]{1,2},?\s+\w)|[^.]*(?:\.\S[^.]*)*(?=\.\s)"""
+)
+_SENTENCE_SPACES = 3
 _NOWHERE = Source(file="", format="", at="")
 
 
@@ -50,7 +55,7 @@ def abstract_key(abstract: str) -> str | None:
     return digest(" ".join(found), 12) if len(found) >= _LEAST_WORDS else None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=262_144)
 def last_name(name: str) -> str:
     """Return the word that is most likely the family name: cheaper than to read the whole name."""
     found = words(name.partition(",")[0])
@@ -58,7 +63,12 @@ def last_name(name: str) -> str:
 
 
 class Features:
-    """A record and the forms in which it is compared."""
+    """A record and the forms in which it is compared.
+
+    `disputed` are the ids that records of other works have too; the corpus finds them.
+    """
+
+    disputed: frozenset[str] = frozenset()
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -88,7 +98,11 @@ class Features:
         """The words in capitals, where the whole title isn't: none is another misspelt."""
         if self.shown.isupper():
             return frozenset()
-        found = [word for word in _WORD.findall(self.shown) if word.isupper() and len(word) > 1]
+        found = [
+            word
+            for word in _WORD.findall(self.shown)
+            if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
+        ]
         return frozenset([fold(word) for word in found])
 
     @lazy
@@ -105,9 +119,9 @@ class Features:
 
     @lazy
     def sentence(self) -> str:
-        """The title key up to the first full stop: a citation's venue may follow."""
-        first, stop, _ = self.shown.partition(". ")
-        return title_key(first) if stop else ""
+        """The title key up to the first full stop or closing quote: a venue may follow."""
+        found = _SENTENCE.match(self.shown)
+        return title_key(found[0]) if found and found[0].count(" ") >= _SENTENCE_SPACES else ""
 
     @lazy
     def spelt(self) -> frozenset[str]:
@@ -131,8 +145,15 @@ class Features:
 
     @lazy
     def people(self) -> tuple[Person, ...]:
-        """The authors' names, in parts."""
-        return tuple(person(author.name) for author in self.record.authors[:_MOST_AUTHORS])
+        """The authors' names, in parts; not initials of whom the family name is lost: "M."."""
+        names = [person(author.name) for author in self.record.authors[:_MOST_AUTHORS]]
+        return tuple([name for name in names if not is_initials(name)])
+
+    @lazy
+    def all_people(self) -> bool:
+        """Whether the names are all of the authors', none lost or left off."""
+        authors = self.record.authors
+        return self.record.authors_complete and len(self.people) == len(authors[:_MOST_AUTHORS])
 
     @lazy
     def names(self) -> frozenset[str]:
@@ -160,11 +181,14 @@ class Features:
 
     @lazy
     def places(self) -> dict[str, tuple[str, ...]]:
-        """What the ids name, by where: two names at one place contradict each other."""
+        """What the ids name, by where: two names at one place contradict each other.
+
+        Ids that are disputed contradict nothing: one of those who have them has them by mistake.
+        """
         if not self.ids:
             return {}
         found: dict[str, tuple[str, ...]] = {}
-        for key in sorted(self.ids):
+        for key in sorted(self.ids - self.disputed):
             place, value = place_of_id(key, self.kind)
             found[place] = (*found.get(place, ()), value)
         return found
@@ -190,6 +214,9 @@ class Features:
 
 def may_meet(one: Features, other: Features) -> bool:
     """Return whether the authors' names have a word in common, or one record has no authors."""
+    theirs = other.last_names  # which are among the names, and known already
+    if any(len(name) > 1 and name in theirs for name in one.last_names):
+        return True
     return not one.names or not other.names or not one.names.isdisjoint(other.names)
 
 

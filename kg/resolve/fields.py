@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from kg.dates import precision
 from kg.model import Claim, Evidence
+from kg.resolve.comparisons.ids import is_copy_doi
 from kg.resolve.title_faults import title_faults, word_rows
 from kg.text import fold, words
 from kg.titles import title_key
@@ -28,6 +29,8 @@ RULES = {
     "date": "the most exact, then the one that most records give, then the earliest",
     "venue": "a place of publication before a preprint server, then what most records give, then"
     " the longest",
+    "ids.doi": "a publisher's before that of a preprint or a deposited copy, then what most records"
+    " give, then the longest",
     "authors": "the list of most people, unless three complete lists agree on fewer",
     "retracted": "one record that says so is enough",
     "authors_complete": "the list that is followed, or one as long, is complete",
@@ -80,7 +83,12 @@ def _venue(claim: Claim) -> tuple[Any, ...]:
     return (venue_kind(claim.value) == "preprint", *_by_count(claim))
 
 
-_RANKS: dict[str, Rank] = {"abstract": _abstract, "date": _date, "venue": _venue}
+def _doi(claim: Claim) -> tuple[Any, ...]:
+    """Rank a preprint server's and a repository's last: the published text is what one cites."""
+    return (is_copy_doi(claim.value), *_by_count(claim))
+
+
+_RANKS: dict[str, Rank] = {"abstract": _abstract, "date": _date, "venue": _venue, "ids.doi": _doi}
 
 
 def choose(field: str, said: Iterable[Said]) -> tuple[str | None, Evidence | None]:

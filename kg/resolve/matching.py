@@ -12,8 +12,10 @@ from kg.resolve.comparison import Comparison
 from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
 from kg.resolve.groups import Groups
+from kg.resolve.lazy import lazy
 from kg.resolve.model import THRESHOLD, contributions, logistic
-from kg.resolve.pairs import Pair, are_strangers, vetoes
+from kg.resolve.pairs import Pair, vetoes
+from kg.resolve.strangers import are_strangers
 
 __all__ = ["Matcher"]
 
@@ -29,13 +31,17 @@ class Matcher:
 
     def compare(self, one: Record, other: Record) -> Comparison:
         """Return how likely two records are one paper, what speaks for it and against."""
-        return self._compare(Features(one), Features(other))
+        first, second = (
+            self._known.get(each.source.ref) or Features(each) for each in (one, other)
+        )
+        return self._compare(first, second)
 
     def uncertain(self, judgements: Judgements, limit: int) -> list[Comparison]:
         """Return the pairs of records nearest to the threshold that nobody has judged.
 
-        The most uncertain come first. Of two papers-to-be only the surest pair is shown; within
-        one only those pairs whose likeness joined it, not those that an id or a judgement did.
+        The most uncertain come first. Of two papers-to-be only the surest pair is shown, and none
+        where a rule keeps all apart, whatever the score; within one only those pairs whose likeness
+        joined it, not those that an id or a judgement did.
         """
         groups = grouped(self._corpus, judgements)
         found = [*self._joined(groups), *self._apart(groups, judgements)]
@@ -43,13 +49,12 @@ class Matcher:
         return found[:limit]
 
     def _joined(self, groups: Groups) -> Iterator[Comparison]:
-        at = self._places()
         for _, join in groups.joins:
             if join.by in _FUZZY:
-                yield self._compare(at[join.one], at[join.other])
+                yield self._compare(self._known[join.one], self._known[join.other])
 
     def _apart(self, groups: Groups, judgements: Judgements) -> Iterator[Comparison]:
-        """Yield the surest pair of each two groups that share candidates."""
+        """Yield the surest pair of each two groups that share candidates, if nothing forbids it."""
         places = {item.record.source.ref: at for at, item in enumerate(self._corpus.features)}
         judged = {
             frozenset(groups.find(places[ref]) for ref in pair)
@@ -65,9 +70,11 @@ class Matcher:
             found = self._compare(features[one], features[other])
             if key not in best or _rank(found) > _rank(best[key]):
                 best[key] = found
-        yield from best.values()
+        yield from (found for found in best.values() if not found.vetoes)
 
-    def _places(self) -> dict[str, Features]:
+    @lazy
+    def _known(self) -> dict[str, Features]:
+        """The records of the corpus by where they stand."""
         return {item.record.source.ref: item for item in self._corpus.features}
 
     def _compare(self, one: Features, other: Features) -> Comparison:

@@ -152,7 +152,7 @@ def _in_venue(record: Record, venue: str | None) -> bool:
 
 
 def _ids(given: Given, evidence: Evidences) -> dict[str, str]:
-    """Return one id a scheme: the one most records give; an arXiv DOI counts as its arXiv id."""
+    """Return one id a scheme, as the scheme's rule chooses; an arXiv DOI counts as its arXiv id."""
     said: dict[str, list[tuple[str, str]]] = {}
     for record, ref in given:
         if record.ids:
@@ -161,7 +161,8 @@ def _ids(given: Given, evidence: Evidences) -> dict[str, str]:
                 said.setdefault(scheme, []).append((value, ref))
     ids: dict[str, str] = {}
     for scheme in sorted(said):
-        _put(scheme, chosen("ids", collect(said[scheme])), ids, evidence, lead="ids.")
+        best = chosen(f"ids.{scheme}", collect(said[scheme]))
+        _put(scheme, best, ids, evidence, lead="ids.")
     return ids
 
 

@@ -37,7 +37,16 @@ from kg.resolve.title_terms import (
     title_tells,
 )
 
-__all__ = ["BIAS", "DESCRIPTIONS", "MODEL", "THRESHOLD", "Term", "contributions", "log_odds"]
+__all__ = [
+    "BIAS",
+    "DESCRIPTIONS",
+    "MODEL",
+    "THRESHOLD",
+    "Term",
+    "contributions",
+    "described",
+    "log_odds",
+]
 
 _SAME_VENUE = 0.9
 _MOST_AUTHORS = 3.0  # doublings
@@ -46,12 +55,16 @@ _FAR = 10
 
 
 class Term(NamedTuple):
-    """A comparison, and what it adds to the log-odds where its value is 1."""
+    """A comparison, and what it adds to the log-odds where its value is 1.
+
+    `otherwise` describes it where its value is below 0.
+    """
 
     name: str
     value: Callable[[Pair], float | None]
     weight: float
     description: str
+    otherwise: str = ""
 
 
 def authors_shared(pair: Pair) -> float | None:
@@ -75,7 +88,7 @@ def authors_missing(pair: Pair) -> float | None:
     found = pair.authors
     if found is None or not found.shared:
         return None
-    if not (pair.one.record.authors_complete and pair.other.record.authors_complete):
+    if not (pair.one.all_people and pair.other.all_people):
         return None
     return 1 - found.shared / max(found.mine, found.theirs)
 
@@ -135,13 +148,19 @@ THRESHOLD = 0.5
 MODEL: tuple[Term, ...] = (
     Term("title_same", title_same, 5.5, "how much the titles are the same"),
     Term("title_differs", title_differs, -5.5, "how much of the titles is not in common"),
-    Term("title_replaced", title_replaced, -2.0, "words in place of others"),
+    Term("title_replaced", title_replaced, -4.0, "words in place of others"),
     Term("title_added", title_added, -0.5, "words that only one title has"),
     Term("title_cut", title_cut, 1.5, "one title is the beginning of the other"),
     Term("title_dotted", title_dotted, 1.3, "the shorter title says that it goes on"),
     Term("title_sequel", title_sequel, -5.5, "only one says that it takes the matter up again"),
     Term("title_moved", title_moved, -3.0, "the words stand in another order"),
-    Term("title_tells", title_tells, 2.0, "how rare the common words are"),
+    Term(
+        "title_tells",
+        title_tells,
+        2.0,
+        "how rare the common words are",
+        "words in common that many titles have",
+    ),
     Term("authors_shared", authors_shared, 2.7, "authors in common"),
     Term("authors_none", authors_none, -3.0, "nobody in common among the authors"),
     Term("authors_many", authors_many, 0.5, "several authors in common"),
@@ -155,14 +174,29 @@ MODEL: tuple[Term, ...] = (
     Term("year_equal", year_equal, 1.2, "the same year"),
     Term("year_far", year_far, -4.0, "years too far apart"),
     Term("venue_same", venue_same, 0.6, "the same venue"),
-    Term("pages_same", pages_same, 1.7, "the same pages"),
+    Term("pages_same", pages_same, 1.7, "the same pages", "other pages"),
     Term("volume_same", volume_same, 0.6, "the same volume"),
     Term("volume_differs", volume_differs, -5.0, "another volume or issue"),
-    Term("abstract_same", abstract_same, 10.0, "how alike the abstracts are"),
+    Term(
+        "abstract_same",
+        abstract_same,
+        10.0,
+        "how alike the abstracts are",
+        "abstracts that are not alike",
+    ),
 )
 
 DESCRIPTIONS: dict[str, str] = {term.name: term.description for term in MODEL}
 """What each feature of a comparison says, in words."""
+
+
+def described(feature: str, contribution: float) -> str:
+    """Return what a feature says that adds so much to the log-odds, in words."""
+    for term in MODEL:
+        if term.name == feature:
+            below = term.otherwise and contribution * term.weight < 0
+            return term.otherwise if below else term.description
+    return feature.replace("_", " ")
 
 
 def contributions(pair: Pair) -> dict[str, float]:

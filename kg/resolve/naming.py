@@ -39,9 +39,10 @@ def node_id(fields: Mapping[str, Any]) -> str:
 
 def _content(title: str, fields: Mapping[str, Any]) -> str:
     """Return what tells papers of one title apart, as one text."""
-    families = " ".join(sorted(parse(author.name).family for author in fields["authors"]))
+    families = " ".join(sorted([parse(author.name).family for author in fields["authors"]]))
     facts = [title_key(title), str(year_of(fields.get("date")) or ""), families]
-    return "|".join([*facts, *(fold(fields.get(field) or "") for field in _PLACE)])
+    place = [fold(value) if (value := fields.get(field)) else "" for field in _PLACE]
+    return "|".join([*facts, *place])
 
 
 def with_distinct_ids(papers: Iterable[Paper]) -> list[Paper]:

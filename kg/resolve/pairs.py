@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from kg.resolve.comparisons.authors import AuthorMatch, match_authors
 from kg.resolve.comparisons.ids import contradicting
-from kg.resolve.comparisons.titles import SCANNED, TitleMatch, match_titles
+from kg.resolve.comparisons.titles import LITTLE, SCANNED, TitleMatch, match_titles
 from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
 from kg.resolve.lazy import lazy
+from kg.titles import number_tokens
 
-__all__ = ["Pair", "are_strangers", "comparable", "numbers_contradict", "title_vetoes", "vetoes"]
+__all__ = ["Pair", "comparable", "numbers_contradict", "title_vetoes", "vetoes"]
 
 _SUBTITLE = 3
-_FEW = 0.34
-_UNLIKE = 60.0
+_BUT_FOR_A_SLIP = 93.0
+_LONG = 5
 _MANY_DIGITS = 5
 _DIGITS = re.compile(r"\d+")
 
@@ -45,7 +48,7 @@ class Pair:
         if not self.one.people or not self.other.people:
             return None
         found = match_authors(self.one.people, self.other.people)
-        whole = self.one.record.authors_complete or self.other.record.authors_complete
+        whole = self.one.all_people or self.other.all_people
         return found if found.shared or whole else None
 
     @lazy
@@ -57,7 +60,7 @@ class Pair:
         found = self.authors
         if found is None or not found.shared:
             return 0.0
-        if not (self.one.record.authors_complete and self.other.record.authors_complete):
+        if not (self.one.all_people and self.other.all_people):
             return 0.0
         return 1 - found.shared / min(found.mine, found.theirs)
 
@@ -65,21 +68,6 @@ class Pair:
 def comparable(one: Features, other: Features) -> bool:
     """Return whether the two have titles or abstracts, so that comparing them tells anything."""
     return bool((one.title and other.title) or (one.text and other.text))
-
-
-def are_strangers(one: Features, other: Features) -> bool:
-    """Return whether both have titles and authors, and neither are alike."""
-    if not (one.title and other.title and one.names and other.names):
-        return False
-    least = min(len(one.names), len(other.names))
-    if len(one.names & other.names) > _FEW * least:
-        return False
-    mine, theirs = " ".join(one.words), " ".join(other.words)
-    return fuzz.token_set_ratio(mine, theirs) < _UNLIKE and not _parts(one.title, other.title)
-
-
-def _parts(one: str, other: str) -> bool:
-    return one in other or other in one
 
 
 def vetoes(one: Features, other: Features) -> Iterator[str]:
@@ -109,14 +97,14 @@ def numbers_contradict(one: Features, other: Features) -> bool:
     if one.numbers == other.numbers:
         return False
     mine, theirs = Counter(one.numbers), Counter(other.numbers)
-    only_mine = set(mine - theirs) - other.spelt - _misread(one, other)
-    only_theirs = set(theirs - mine) - one.spelt - _misread(other, one)
+    only_mine = set(mine - theirs) - other.spelt - _slips(one, other)
+    only_theirs = set(theirs - mine) - one.spelt - _slips(other, one)
     if only_mine and only_theirs:
         return not _run_together(one, other)
-    years = {str(year) for year in (one.year, other.year) if year}
     more, less, extra = (one, other, only_mine) if only_mine else (other, one, only_theirs)
-    extra -= years
-    return bool(extra) and not _in_subtitle(more, less, extra)
+    years = {year for year in (one.year, other.year) if year}
+    extra = extra.difference(*[_year_written(year, more.shown) for year in years])
+    return bool(extra) and not _behind(more, less, extra)
 
 
 def _codes_contradict(one: Features, other: Features) -> bool:
@@ -136,21 +124,64 @@ def _run_together(one: Features, other: Features) -> bool:
     return mine == theirs and len(mine) >= _MANY_DIGITS
 
 
+def _year_written(year: int, title: str) -> tuple[str, ...]:
+    """Return how a year stands in a title: 1994 and, of a meeting, '94 or the year before."""
+    short = str(year)[-2:]
+    brief = any(mark + short in title for mark in "'\u2019`-")
+    return str(year), str(year - 1), (short.lstrip("0") or "0") if brief else str(year)
+
+
+def _slips(one: Features, other: Features) -> set[str]:
+    """Return the numbers of a title that are none: the other has letters there."""
+    return _misread(one, other) | _joined_on(one, other)
+
+
 def _misread(one: Features, other: Features) -> set[str]:
     """Return the digits in words of one title that scanning made of letters: "spectr0meter"."""
     found = [
         word
         for word in one.words
         if not word.isalpha() and not word.isdigit()
-        if (letters := word.translate(SCANNED)) != word and letters in other.title
+        if (letters := word.translate(SCANNED)) != word
+        and letters.isalpha()
+        and (letters in other.title or _is_read_in(letters, other))
     ]
     return {digits.lstrip("0") or "0" for word in found for digits in _DIGITS.findall(word)}
 
 
-def _in_subtitle(more: Features, less: Features, extra: set[str]) -> bool:
-    """Return whether the numbers stand late in a subtitle that the other title lacks."""
+def _is_read_in(letters: str, other: Features) -> bool:
+    """Return whether a word is a little one, which get lost, or in a title but for a slip."""
+    if len(letters) < _LONG:
+        return letters in LITTLE
+    return any(OSA.distance(letters, word, score_cutoff=2) <= 2 for word in other.words)  # noqa: PLR2004
+
+
+def _joined_on(one: Features, other: Features) -> set[str]:
+    """Return the Roman numbers of a title that the other has joined to a word: "NSGAII"."""
+    found: set[str] = set()
+    for before, word in pairwise(one.words):
+        if word.isalpha() and before + word in other.words:
+            found.update(number_tokens(f"{before} {word}"))
+    return found
+
+
+def _behind(more: Features, less: Features, extra: set[str]) -> bool:
+    """Return whether the numbers stand in what the other title lacks at its end.
+
+    That is late in a subtitle, or anywhere where the other title is cut off in dots.
+    """
     size = len(less.words)
-    if more.words[:size] != less.words or size < _SUBTITLE:
+    if size < _SUBTITLE or len(more.words) <= size or not _begins_so(more, less, size):
         return False
+    if less.cut:
+        return True
     begins = " ".join(more.words[size : size + 2])
     return len(more.words) >= size + _SUBTITLE and not any(number in begins for number in extra)
+
+
+def _begins_so(more: Features, less: Features, size: int) -> bool:
+    """Return whether a title begins with the words of the other, but for a slip."""
+    if more.words[:size] == less.words:
+        return True
+    whole, part = " ".join(more.words[:size]), " ".join(less.words)
+    return fuzz.ratio(whole, part, score_cutoff=_BUT_FOR_A_SLIP) > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log2
 
 from kg.resolve.comparisons.places import issues_differ, pages_agree, venues_agree, years_apart
+from kg.resolve.comparisons.titles import LITTLE
 from kg.resolve.features import Features
 from kg.resolve.pairs import Pair
 from kg.titles import is_sequel
@@ -28,9 +29,15 @@ __all__ = [
 
 _TELLING = 25.0
 _A_WORD = 7.0
+# Words that tell less are exchanged for each other; what is beyond counts in such steps.
+_EXCHANGED = 1.0
+_RARER = 4.0
+_MOST_REPLACED = 1.5
 _FEW_WORDS = 4
 _OTHER_VENUE = 0.3
 _A_BEGINNING = 0.7
+_REBUILT = 0.4
+_BY_A_TEAM = 0.5
 _SLIP = 1  # a citation of the same text may have a year so far off
 
 
@@ -42,13 +49,22 @@ def title_same(pair: Pair) -> float | None:
     title = pair.title
     if title is None or title.moved:
         return None
+    short, long = _by_length(pair)
+    if title.cut and short.title == long.sentence:
+        return _A_BEGINNING
     whole = _A_BEGINNING if pair.one.cut or pair.other.cut else 1.0
     return whole * max(0.0, 1 - (title.mine + title.theirs) / _A_WORD)
 
 
 def title_moved(pair: Pair) -> float | None:
-    """Return 1 where the words in common stand in another order: "English to German"."""
-    return None if pair.title is None else float(pair.title.moved)
+    """Return 1 where the words in common stand in another order: "English to German".
+
+    Less where the little words are others: "image search", "search for images".
+    """
+    title = pair.title
+    if title is None or not title.moved:
+        return None
+    return 1.0 if title.rest.isdisjoint(LITTLE) else _REBUILT
 
 
 def title_differs(pair: Pair) -> float | None:
@@ -58,9 +74,15 @@ def title_differs(pair: Pair) -> float | None:
 
 
 def title_replaced(pair: Pair) -> float | None:
-    """Return how much the words tell that stand in place of the other title's, both ways."""
+    """Return how much the words tell that stand in place of the other title's, both ways.
+
+    Common words replace each other in citing ("using", "applying"); a rarer one in place of
+    another makes another paper: "for images", "for videos".
+    """
     title = pair.title
-    return None if title is None else min(2.0, min(title.mine, title.theirs) / _A_WORD)
+    if title is None:
+        return None
+    return min(_MOST_REPLACED, max(0.0, title.replaced - _EXCHANGED) / _RARER)
 
 
 def title_added(pair: Pair) -> float | None:
@@ -143,11 +165,14 @@ def title_elsewhere(pair: Pair) -> float | None:
 
 
 def _generic(pair: Pair) -> float:
+    """Return how far the title is one to be used again; less so by several people, all the same."""
     if pair.title is None:
         return 0.0
     if pair.corpus.serial(pair.one) or pair.corpus.serial(pair.other):
         return 1.0
-    return max(0.0, 1 - pair.title.shared / _TELLING)
+    people = pair.authors
+    team = people is not None and 1 < people.shared == people.mine == people.theirs
+    return max(0.0, 1 - pair.title.shared / _TELLING) * (_BY_A_TEAM if team else 1)
 
 
 def _elsewhere(pair: Pair) -> bool:

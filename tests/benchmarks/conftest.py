@@ -6,5 +6,6 @@ from pathlib import Path
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
 # A source distribution has the tests without the benchmarks.
-collect_ignore = [] if BENCHMARKS.is_dir() else ["test_benchmarks_identity.py"]
+TESTS = ["test_benchmarks_concepts.py", "test_benchmarks_identity.py"]
+collect_ignore = [] if BENCHMARKS.is_dir() else TESTS
 sys.path.append(str(BENCHMARKS))

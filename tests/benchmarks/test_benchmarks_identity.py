@@ -4,6 +4,7 @@ import random
 import re
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import _made
@@ -11,7 +12,9 @@ import _made_names
 import _noise
 import _peers
 import pytest
+from _gold import united
 from _scores import b_cubed, pairs
+from _siblings import distractors
 from _works import Work
 
 SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "identity.py"
@@ -91,6 +94,32 @@ def test_nobody_is_two_people_of_one_name_on_one_paper(works):
         names = [author["name"] for author in signed.fields["authors"]]
         ambiguous = [names[place - 1] for place in signed.people]
         assert len(ambiguous) == len(set(ambiguous))
+
+
+def test_no_two_made_works_have_one_title_but_for_what_citing_loses(works):
+    chance = random.Random(3)
+    made = list(islice(distractors(chance, works[:30], works[30:]), 400))
+    cores = {}
+    for work in made:
+        core = frozenset(word.lower().strip(":,.").removesuffix("s") for word in work.title.split())
+        cores.setdefault(core, set()).add(work.key)
+    assert [keys for keys in cores.values() if len(keys) > 1] == []
+    assert {work.key[0] for work in made} >= {"w", "b", "x"}
+
+
+def test_versions_of_one_title_are_united_but_not_a_column_of_one_venue():
+    def entry(file, at, venue, name="Ann Poe"):
+        fields = {"id": at, "title": "Views of data", "venue": venue, "authors": [name]}
+        return _made.record(fields, file)
+
+    talk, article, column = entry("l", "1", "V"), entry("r", "2", "J"), entry("r", "3", "J")
+    stranger = entry("l", "4", "W", "Bob Coe")
+    found = [talk, article, column, stranger]
+    truth = united(found, {item.source.ref: item.source.ref for item in found}, other_venue=True)
+    assert truth["l:1"] == truth["r:2"]
+    assert truth["l:4"] == "l:4"
+    apart = united([article, column], {"r:2": "a", "r:3": "b"}, other_venue=True)
+    assert apart["r:2"] != apart["r:3"]
 
 
 def test_noise_leaves_a_title(works):

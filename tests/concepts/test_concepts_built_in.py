@@ -1,4 +1,6 @@
-"""What the built-in vocabulary finds in texts of its own field and of others."""
+"""What the built-in vocabulary finds in texts of its field and of others, and how it is made."""
+
+import re
 
 import pytest
 
@@ -8,8 +10,13 @@ from kg.model import Paper
 
 
 @pytest.fixture(scope="module")
-def built_in():
-    return Tagger(load())
+def vocabulary():
+    return load()
+
+
+@pytest.fixture(scope="module")
+def built_in(vocabulary):
+    return Tagger(vocabulary)
 
 
 def names(tagger, text):
@@ -28,10 +35,48 @@ def names(tagger, text):
         "Galaxy bias, bias voltage and the anomalous scaling laws of turbulence.",
         "Prompt photons and robust statistics of the hierarchical clustering of galaxies.",
         "Agents reacted with reagents. The whisper of the gopher and the chinchilla.",
+        "Superposition of quantum states, quantum circuits and the probing of cold atoms.",
+        "Structural probes of proteins by NMR; the alignment problem of short reads.",
+        "A GaN transistor; gallium nitride. The event detection threshold of the detector is low.",
+        "Patients did unsupervised exercise at home. Confabulation followed the lesion.",
+        "Distillation of alcohol; memory of immune cells; toxicity of the drug; dropout of pupils.",
+        "Monetary policy and reward schemes; bandits of the hills; the arms of the state.",
+        "Discourse analysis of interviews and the pragmatics of politeness in Japanese.",
+        "The emotion recognition of schizophrenic patients; their theory of mind and persuasion.",
+        "An adapter protein; a kernel of wheat; prompting a debate, prompting the need for reform.",
+        "Racial bias in courts, gender bias in hiring, copyright law and data protection of banks.",
+        "Romanization of the provinces. Honest and helpful people are harmless to others.",
+        "A decision tree was added to the guideline. A Bayesian network meta-analysis of trials.",
+        "Negation of the theorem; phonology of Old Norse; an exploration of the coast.",
+        "RAG2 and the immune repertoire; DROP in the market; the SAM domain; an OPT card; MIMIC.",
+        "Opponents in chess and poker; the comet; a meteor; a pegasus; a spider; the atomic race.",
+        "Materials design, protein engineering, weather forecasts and crystal structures.",
     ],
-)
+)  # fmt: skip
 def test_words_of_other_fields_are_not_concepts(built_in, text):
     assert names(built_in, text) == set()
+
+
+@pytest.mark.parametrize("written", [str.lower, str.title, str.upper])
+def test_words_that_anyone_uses_name_nothing_alone(built_in, written):
+    words = """
+        adam adapter affordance agent aime alfred align alignment alpaca anonymization apps art
+        atomic attention autonomy bandit bard bias bloom bloomz calibration carla case chess
+        chinchilla circuit cityscapes claude clef clip cloze clustering coco codex cola comet
+        compositionality confabulation conformer copyright curiosity diffusion dino distillation
+        dreamer drone drop embedding ernie exploration fairness falcon fever flamingo flores fluency
+        galactica gato gemini gemma glide glue gopher grok guidance hallucination hedging helm
+        helpful honesty idiom imagen inception infilling inpainting interpretability intonation
+        introspection jailbreaking jukebox kernel kinetics lambada lasso lime llama mamba memory
+        meteor mimic minecraft minerva mistral mixup modality negation opt palm paws pegasus
+        perceiver persuasion phi phonology planning poker policy pragmatics privacy probing prompt
+        prompting prosody pruning pythia quantization race rag react refusal regularization
+        rejection retrieval reward robustness sandbagging scan scratchpad search self-play
+        sora spider stereotypes summary superposition switchboard sycophancy tactile token tool
+        toxicity trec unlearning unsupervised vicuna watermark whisper xtreme
+    """.split()
+    found = {word: names(built_in, written(f"{word}.")) for word in words}
+    assert {word: concepts for word, concepts in found.items() if concepts} == {}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +89,102 @@ def test_words_of_other_fields_are_not_concepts(built_in, text):
         ("Pretrained vision-language models such as CLIP",
          {"vision-language-models", "clip", "pre-training"}),
         ("summarisation, tokenisation of text", {"summarization", "tokenization"}),
+        ("Preference optimisation with DPO for large language models",
+         {"preference-optimization", "direct-preference-optimization", "large-language-models"}),
+        ("We red-team LLMs and find jailbreaks", {"red-teaming", "large-language-models",
+         "jailbreaking"}),
+        ("Sparse auto-encoders on the residual stream of LLMs; steering vectors; transcoders",
+         {"sparse-autoencoders", "residual-stream", "activation-steering", "transcoders",
+          "large-language-models"}),
+        ("Speculative decoding and KV caches make LLM serving faster",
+         {"speculative-decoding", "kv-cache", "llm-serving"}),
+        ("Mixed precision and pipeline parallelism; tensor-parallel training",
+         {"pipeline-parallelism"}),
+        ("GSM8K, MATH and HumanEval test reasoning of language models",
+         {"gsm8k", "math-dataset", "humaneval", "language-models"}),
+        ("Dependency parsing of treebanks, coreference and WSD with WordNet",
+         {"dependency-parsing", "treebanks", "coreference-resolution", "word-sense-disambiguation",
+          "wordnet"}),
+        ("Behaviour cloning for robot grasping; sim2real", {"imitation-learning",
+         "robotic-grasping", "sim-to-real-transfer"}),
+        ("GCNs and graph attention networks for link prediction in knowledge graphs",
+         {"graph-convolutional-networks", "graph-attention-networks", "link-prediction",
+          "knowledge-graphs"}),
+        ("Uplift modelling with propensity scores for causal inference",
+         {"treatment-effect-estimation", "causal-inference"}),
+        ("The language model Claude and the chatbot Bard beat GPT-4",
+         {"language-models", "claude", "bard", "gpt-4", "dialogue-systems"}),
+        ("RAG helps language models; so do LLM agents with tool use",
+         {"retrieval-augmented-generation", "language-models", "ai-agents", "tool-use"}),
     ],
 )  # fmt: skip
 def test_the_built_in_vocabulary_reads_everyday_abstracts(built_in, text, expected):
     assert names(built_in, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "concept"),
+    [
+        ("Attention Is All You Need", "transformers"),
+        ("Scaling Laws for Transfer", "scaling-laws"),
+        ("Scaling Laws for Reward Model Overoptimization", "scaling-laws"),
+        ("Training language models to follow instructions with human feedback",
+         "reinforcement-learning-from-human-feedback"),
+        ("Progressive Growing of GANs", "generative-adversarial-networks"),
+        ("Transformers for Image Recognition at Scale", "transformers"),
+        ("Toy Models of Superposition", "superposition"),
+        ("Auto-Encoding Variational Bayes", "variational-autoencoders"),
+        ("Many-shot jailbreaking", "jailbreaking"),
+        ("Denoising Diffusion Probabilistic Models", "diffusion-models"),
+        ("A ConvNet for the 2020s", "convolutional-neural-networks"),
+    ],
+)  # fmt: skip
+def test_titles_without_an_abstract_are_read_too(built_in, title, concept):
+    links = built_in.links(Paper(id="paper/x", title=title))
+    assert f"concept/{concept}" in {link.id for link in links}
+
+
+def test_the_vocabulary_covers_the_field(vocabulary):
+    assert len(vocabulary.concepts) >= 1_250
+    fields = (
+        "machine-learning natural-language-processing computer-vision speech-processing robotics"
+        " ai-alignment interpretability machine-learning-systems benchmark-data-sets"
+        " large-language-models information-retrieval recommender-systems knowledge-graphs"
+        " causal-inference reinforcement-learning generative-models multimodal-learning ai-agents"
+    ).split()
+    below = dict.fromkeys(fields, 0)
+    for id_ in vocabulary.concepts:
+        for wider in vocabulary.ancestors(id_):
+            if (name := wider.removeprefix("concept/")) in below:
+                below[name] += 1
+    assert min(below.values()) >= 8, below
+
+
+def test_definitions_are_one_sentence_and_each_says_something_else(vocabulary):
+    definitions = [concept.definition for concept in vocabulary.concepts.values()]
+    for definition in definitions:
+        assert re.fullmatch(r"[A-Z0-9\"'(].*[^.!?]\.", definition), definition
+        assert not re.search(r"[.!?] [A-Z]", definition), definition
+        assert 3 <= len(definition.split()) <= 25, definition
+    assert len(definitions) == len(set(definitions))
+
+
+def test_no_definition_only_repeats_the_label(vocabulary):
+    for concept in vocabulary.concepts.values():
+        said = set(re.findall(r"\w{4,}", concept.definition.lower()))
+        label = set(re.findall(r"\w{4,}", concept.label.lower()))
+        assert said - label, concept.id
+
+
+@pytest.mark.parametrize("label", ["CLIP", "GAN", "RAG", "transformers", "attention", "ART"])
+def test_labels_with_another_meaning_need_a_context(vocabulary, label):
+    assert vocabulary.matching(label).is_ambiguous(label)
+
+
+def test_the_shortest_short_forms_need_a_context_unless_they_are_known_to_be_safe(vocabulary):
+    safe = {"A3C", "BCI", "DNN", "DQN", "GNN", "HMM", "JAX", "KGE", "LLM", "LAS", "MWE", "NLG",
+            "NLI", "NLU", "NMT", "OGB", "QQP", "RNN", "VGG", "VQA", "WMT", "XAI"}  # fmt: skip
+    for concept in vocabulary.concepts.values():
+        for label in (concept.label, *concept.alt_labels, *concept.hidden_labels):
+            if len(label) <= 3 and label.isupper() and label not in safe:
+                assert concept.is_ambiguous(label), (concept.id, label)

@@ -46,8 +46,8 @@ def test_any_text_is_tagged_without_an_error(text):
     ("text", "name"),
     [
         ("\ud800 diffusion models for images, denoising \udfff", "diffusion-models"),
-        ("Глубокое обучение и GAN", "generative-adversarial-networks"),
-        ("深層学習とGANによる画像生成", "generative-adversarial-networks"),
+        ("Глубокое обучение и RLHF", "reinforcement-learning-from-human-feedback"),
+        ("深層学習とRLHFによる画像生成", "reinforcement-learning-from-human-feedback"),
         ("ｄｅｅｐ ｌｅａｒｎｉｎｇ", "deep-learning"),
         ("🤖GPT-4🤖", "gpt-4"),
         ("Fréchet inception distance", "frechet-inception-distance"),

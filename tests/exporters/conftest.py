@@ -8,12 +8,25 @@ import networkx as nx
 import pytest
 
 from kg.graph import build
-from kg.model import ConceptLink, Paper, PaperAuthor, Reference, Relation
+from kg.model import (
+    ConceptLink,
+    ConceptNode,
+    Mention,
+    Paper,
+    PaperAuthor,
+    Reference,
+    Related,
+    Relation,
+)
 
 
 @pytest.fixture
 def graph():
     concept = ConceptLink(id="concept/scaling-laws", label="scaling laws", score=0.25)
+    mention = Mention(where="title", start=3, end=9, text="quoted")
+    named = ConceptLink(
+        id="concept/laws", label="laws", score=0.5, discovered=True, times=2, mentions=(mention,)
+    )
     first = Paper(
         id="paper/arxiv:2401.00001",
         ids={"arxiv": "2401.00001"},
@@ -32,7 +45,7 @@ def graph():
             Reference(ids={"arxiv": "2301.00002"}, relation=Relation.OVERLAPS),
             Reference(text="Makhzani and Frey, 2013"),
         ),
-        concepts=(concept,),
+        concepts=(concept, named),
     )
     second = Paper(
         id="paper/arxiv:2301.00002",
@@ -42,7 +55,19 @@ def graph():
         concepts=(concept,),
         retracted=True,
     )
-    return build([first, second])
+    known = ConceptNode(
+        id="concept/scaling-laws",
+        label="scaling laws",
+        broader=("concept/laws",),
+        broader_by="head",
+        papers=2,
+        first_year=2023,
+        years={"2023": 1, "2024": 1},
+        top_papers=(first.id, second.id),
+        related=(Related(id="concept/loss", npmi=0.5, papers=2),),
+    )
+    found = ConceptNode(id="concept/laws", label="laws", discovered=True, papers=1)
+    return build([first, second], [found, ConceptNode(id="concept/loss", label="loss"), known])
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.categories import canonical, categories, category_name
+from kg.categories import canonical, categories, category_name, listed, named
+from kg.concepts import load
 from kg.ontology import ontology_path
 
 TAXONOMY = Path(__file__).parents[3] / "shared" / "data" / "vocab" / "arxiv_taxonomy.csv"
@@ -109,3 +110,110 @@ def test_a_name_is_known_by_its_code():
 )
 def test_a_text_means_one_code_or_none(text, code):
     assert canonical(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LG", "cs.LG", "CS.LG", "[cs.LG]", "(cs.LG)", " cs.LG, ", "arXiv:cs.LG", "cs.LG;",
+        "Machine Learning (cs.LG)", "Computer Science - Machine Learning",
+        "Computer Science > Machine Learning", "cs: machine  learning", "cs.LG (Primary)",
+        "https://arxiv.org/list/cs.LG/recent", "cs.LG; cs.LG", "Machine Learning (cs.LG); LG",
+        "cs.LG (Machine Learning)", "cs.LG: Machine Learning", "cs.LG - Machine Learning",
+        "cs/LG", "cs:LG", "\uff43\uff53\uff0e\uff2c\uff27", "cs.\u200bLG", "\x00cs.LG",
+    ],
+)  # fmt: skip
+def test_one_category_is_known_however_it_is_written(text):
+    assert listed(text) == (("cs.LG",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cs.LG; stat.ML", "cs.LG stat.ML", "cs.LG,stat.ML", "cs.LG, stat.ML", "cs.LG | stat.ML",
+        "LG; ML", "cs.LG\nstat.ML", "Machine Learning (cs.LG), Machine Learning (stat.ML)",
+        "Machine Learning (cs.LG); Machine Learning (stat.ML)", "cs.LG (primary), stat.ML",
+        "Computer Science - Machine Learning; Statistics - Machine Learning",
+    ],
+)  # fmt: skip
+def test_several_categories_come_in_their_order(text):
+    assert listed(text) == (("cs.LG", "stat.ML"), ())
+
+
+def test_commas_in_a_name_part_nothing():
+    name = "Computational Engineering, Finance, and Science"
+    assert listed(f"{name} (cs.CE); AI") == (("cs.CE", "cs.AI"), ())
+    assert listed(name, names=True) == (("cs.CE",), ())
+
+
+def test_what_is_no_category_is_kept_apart():
+    assert listed("biology; cs.LG; I.2.6") == (("cs.LG",), ("biology", "I.2.6"))
+    assert listed("cs.LG and cats") == ((), ("cs.LG and cats",))
+    assert listed("cs.LG (Robotics)") == ((), ("cs.LG (Robotics)",))
+    assert listed("") == listed(" ;; ") == ((), ())
+
+
+def test_a_bare_name_counts_only_where_names_are_asked_for():
+    assert listed("Machine Learning") == ((), ("Machine Learning",))
+    assert listed("Machine Learning; Robotics", names=True) == (("cs.LG", "cs.RO"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("machine learning", "cs.LG"),  # stat has one too
+        ("Systems and Control", "cs.SY"),  # eess has one too
+        ("Statistics Theory", "stat.TH"),  # math has one too, eess none
+        ("Mathematics - Statistics Theory", "math.ST"),
+        ("Computation and Language", "cs.CL"),  # the retired cmp-lg was called so
+        ("Materials Theory", "mtrl-th"),
+        ("Physics - Optics", "physics.optics"),
+        ("High Energy Physics - Theory", "hep-th"),
+        ("Computer Science", None),
+        ("Mathematical Physics", None),  # math-ph and math.MP are aliases
+        ("", None),
+        ("no such field", None),
+    ],
+)
+def test_a_name_means_one_code_or_none(text, code):
+    assert named(text) == code
+
+
+def test_every_active_category_is_known_by_name_and_archive():
+    for facts in categories().values():
+        if facts.active:
+            archive = next(facts.above(), facts)
+            assert listed(f"{facts.name} ({facts.code})").codes == (facts.code,)
+            if not archive.code.startswith("grp_"):
+                assert named(f"{archive.name} - {facts.name}") == facts.code
+
+
+def test_every_concept_that_a_category_matches_is_in_the_vocabulary():
+    known = load().concepts
+    matched = {
+        code: (*facts.close_match, *facts.related_match)
+        for code, facts in categories().items()
+        if facts.close_match or facts.related_match
+    }
+    assert len(matched) >= 20
+    assert {concept for found in matched.values() for concept in found} <= known.keys()
+    assert all(len(categories()[code].close_match) <= 1 for code in matched)
+
+
+@pytest.mark.parametrize(
+    ("code", "concept"),
+    [
+        ("cs.CL", "natural-language-processing"), ("cs.CV", "computer-vision"),
+        ("cs.LG", "machine-learning"), ("stat.ML", "machine-learning"), ("cs.RO", "robotics"),
+        ("cs.IR", "information-retrieval"), ("cs.AI", "artificial-intelligence"),
+    ],
+)  # fmt: skip
+def test_a_field_is_a_close_match_of_its_category(code, concept):
+    assert categories()[code].close_match == (f"concept/{concept}",)
+
+
+def test_a_category_knows_what_is_above_it_and_whether_it_is_retired():
+    assert [one.code for one in categories()["cs.LG"].above()] == ["cs", "grp_cs"]
+    assert [one.code for one in categories()["hep-th"].above()] == ["grp_physics"]
+    assert sum(facts.retired for facts in categories().values()) == 21
+    assert not categories()["cs"].retired

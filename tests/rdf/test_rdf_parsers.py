@@ -34,13 +34,17 @@ values = st.recursive(
 )
 names = st.sampled_from(
     ["kind", "label", "title", "date", "year", "links", "match", "sources", "raw", "index", "stub",
-     "affiliations", "id_doi", "id_orcid", "id_wikidata", "names", "venue", "type", "own", "a b"]
+     "affiliations", "id_doi", "id_orcid", "id_wikidata", "names", "venue", "type", "own", "a b",
+     "discovered", "first_year", "years", "top_papers", "score", "times", "mentions", "npmi", "by"]
 )  # fmt: skip
 attributes = st.dictionaries(names | texts, values, max_size=5) | st.dictionaries(
     names, texts, max_size=5
 )
 relations = (
-    st.sampled_from(["cites", "authored_by", "about", "overlaps", "published_in", 0]) | texts
+    st.sampled_from(
+        ["cites", "authored_by", "about", "overlaps", "published_in", "broader", "related", 0]
+    )
+    | texts
 )
 
 

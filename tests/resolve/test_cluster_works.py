@@ -169,3 +169,52 @@ def test_joins_hold_each_group_together_and_say_why():
     scored = [join for join in group.joins if join.by == "score"]
     assert scored[0].features["authors_shared"] > 0
     assert 0.5 <= scored[0].score < 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Learning sparse codes of faces for images", "Learning sparse codes of faces for videos"),
+        ("Fast parsing of programs in linear time", "Fast parsing of programs in cubic time"),
+        ("A survey of nitrogen in deep lakes", "A survey of phosphorus in deep lakes"),
+    ],
+)
+@pytest.mark.parametrize("authors", [("Ann Poe", "Bob Coe"), ("Ann Poe", "Bob Coe", "Cy Loe")])
+def test_one_word_in_place_of_another_is_another_paper_of_the_same_people(one, other, authors):
+    facts = {"authors": authors, "date": "2019", "venue": "Journal of Lakes"}
+    assert groups(record(1, one, **facts), record(2, other, **facts)) == [["1"], ["2"]]
+
+
+def test_records_whose_ids_were_exchanged_join_by_what_they_say():
+    mine = {"title": "Glaciers of the far north", "authors": ("Ann Poe", "Bob Coe")}
+    theirs = {"title": "Sparse coding in mice", "authors": ("Cy Loe", "Dan Moe")}
+    found = groups(
+        record(1, **mine, ids={"doi": "10.1/ice"}),
+        record(2, **mine, ids={"doi": "10.1/mice"}),
+        record(3, **theirs, ids={"doi": "10.1/mice"}),
+        record(4, **theirs, ids={"doi": "10.1/ice"}),
+    )
+    assert found == [["1", "2"], ["3", "4"]]
+
+
+def test_an_id_in_dispute_does_not_make_other_ids_doubtful():
+    mine = {"title": "Glaciers of the far north", "authors": ("Ann Poe", "Bob Coe")}
+    journal = {"venue": "Journal of Lakes"}
+    found = groups(
+        record(1, **mine, ids={"doi": "10.1/ice"}, **journal),
+        record(2, **mine, ids={"doi": "10.1/snow"}, **journal),
+        record(3, "Sparse coding in mice", ("Cy Loe", "Dan Moe"), ids={"doi": "10.1/mice"}),
+        record(4, "Wetting of thin films", ("Eve Roe", "Flo Soe"), ids={"doi": "10.1/mice"}),
+    )
+    assert found == [["1"], ["2"], ["3"], ["4"]]
+
+
+def test_a_misread_digit_in_one_citation_keeps_no_other_away():
+    authors = ("Nguyen Vo", "Kyumin Lee")
+    titles = [
+        "Attentive networks for evidence aware fake news detection",
+        "Attentive networks f0r evidence aware fake newsdetection",
+        "Attentive networks evidence aware fake news detection",
+    ]
+    records = [record(at, title, authors, date="2021") for at, title in enumerate(titles, 1)]
+    assert groups(*records) == [["1", "2", "3"]]

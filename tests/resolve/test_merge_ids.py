@@ -7,6 +7,7 @@ from kg.citations import Targets
 from kg.judgements import Judgement, Judgements, Kind, Verdict
 from kg.model import Author, Record, Reference, Source
 from kg.resolve import resolution, resolve
+from kg.resolve.conflicts import conflicts
 from kg.resolve.merge import merge
 from kg.resolve.naming import with_distinct_ids
 
@@ -90,3 +91,31 @@ def test_a_citation_by_title_leads_to_the_main_version_of_a_work():
     assert Targets([main, early]).node(reference, "x")[1]
     linked = replace(early, version_of=main.id)
     assert Targets([linked, main]).node(reference, "x") == (main.id, False)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "10.1101/2020.01.02.123456",
+        "10.2139/ssrn.1234567890",
+        "10.21203/rs.3.rs-123456/v1",
+        "10.31234/osf.io/abcde",
+        "10.17605/osf.io/abcde",
+        "10.5281/zenodo.12345678",
+        "10.26434/chemrxiv-2021-abcde",
+        "10.22541/au.123456789.12345678/v1",
+    ],
+)
+def test_the_doi_of_the_published_text_is_kept_however_many_give_the_preprints(copy):
+    dois = [copy, copy, copy, "10.1000/a"]
+    paper = merge([record(at, title="One", ids={"doi": doi}) for at, doi in enumerate(dois)])
+    assert paper.ids["doi"] == "10.1000/a"
+    assert [(claim.value, len(claim.by)) for claim in paper.evidence["ids.doi"].lost] == [(copy, 3)]
+    conflict = next(found for found in conflicts(paper) if found.field == "ids.doi")
+    assert "publisher" in conflict.rule
+
+
+def test_of_several_published_dois_the_one_that_most_records_give_is_kept():
+    dois = ["10.1000/longer", "10.1000/a", "10.1000/a", "10.1101/gr.123.4"]
+    paper = merge([record(at, title="One", ids={"doi": doi}) for at, doi in enumerate(dois)])
+    assert paper.ids["doi"] == "10.1000/a"

@@ -3,7 +3,7 @@
 from kg.judgements import Judgement, Judgements, Kind, Verdict
 from kg.model import Author, Record, Source
 from kg.resolve.matching import Matcher
-from kg.resolve.model import DESCRIPTIONS
+from kg.resolve.model import DESCRIPTIONS, described
 
 
 def record(at, title, *authors, **facts):
@@ -53,3 +53,27 @@ def test_the_most_uncertain_come_first_and_the_judged_do_not_come():
     rest = matcher.uncertain(Judgements([judged]), 10)
     assert (first.one, first.other) not in [(each.one, each.other) for each in rest]
     assert matcher.uncertain(Judgements(), 1) == found[:1]
+
+
+def test_pairs_that_a_rule_keeps_apart_are_not_uncertain():
+    parts = [record(at, f"Boosting the margin, part {at}", "Y. Freund") for at in range(10, 30)]
+    found = Matcher([*RECORDS, *parts]).uncertain(Judgements(), 1_000)
+    assert found
+    assert not [each for each in found if each.vetoes]
+    assert found[:3] == Matcher([*RECORDS, *parts]).uncertain(Judgements(), 3)
+
+
+def test_what_speaks_against_is_not_called_the_same():
+    assert described("pages_same", 1.7) == "the same pages"
+    assert described("pages_same", -0.85) == "other pages"
+    assert "not alike" in described("abstract_same", -10.0)
+    assert described("year_far", -4.0) == DESCRIPTIONS["year_far"]
+    assert described("not_of_this_model", 1.0) == "not of this model"
+
+
+def test_an_id_that_was_exchanged_forbids_nothing_in_an_explanation():
+    mine = record(1, "Glaciers of the far north", "Ann Poe", "Bob Coe", ids={"doi": "10.1/ice"})
+    twin = record(2, "Glaciers of the far north", "Ann Poe", "Bob Coe", ids={"doi": "10.1/mice"})
+    other = record(3, "Sparse coding in mice", "Cy Loe", "Dan Moe", ids={"doi": "10.1/mice"})
+    assert Matcher([mine, twin, other]).compare(mine, twin).same
+    assert Matcher([mine, twin]).compare(mine, twin).vetoes == ("their doi ids differ",)

@@ -14,7 +14,7 @@ def item(title, **facts):
 
 
 def match(one, other, known=()):
-    return match_titles(item(one), item(other), lambda _: 1.0, lambda word: word in known)
+    return match_titles(item(one), item(other), lambda _: 1.0, lambda word, _: word in known)
 
 
 @pytest.mark.parametrize(

@@ -155,3 +155,12 @@ def test_the_matcher_does_not_know_a_node_that_is_not_there():
     with pytest.raises(KeyError):
         PeopleMatcher([]).compare("author/a", "author/b")
     assert PeopleMatcher([]).uncertain(NONE, 3) == []
+
+
+def test_two_entries_of_one_list_that_are_judged_one_person_are_one_entry():
+    papers = [paper(1, ("Ann Poe", {"orcid": "1"}), "Bob Coe", "A. Poe")]
+    named, people = name_authors(papers, judged(Verdict.SAME, "f:1#1", "f:1#3"))
+    assert [author.name for author in named[0].authors] == ["Ann Poe", "Bob Coe"]
+    assert named[0].authors[0].mentions == ("f:1#1", "f:1#3")
+    assert named[0].authors[0].ids == {"orcid": "1"}
+    assert [claim.value for claim in people[0].names] == ["A. Poe", "Ann Poe"]

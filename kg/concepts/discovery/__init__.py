@@ -1,4 +1,8 @@
-"""Concepts that no vocabulary has: phrases that several papers share."""
+"""Concepts that no vocabulary has: phrases that several papers share.
+
+found = discover(papers, vocabulary)  # papers that `kg.concepts.tag` has seen
+found.papers, found.concepts
+"""
 
 from __future__ import annotations
 
@@ -19,5 +23,13 @@ class Discovery(NamedTuple):
 
 
 def discover(papers: Sequence[Paper], vocabulary: Vocabulary, *, min_papers: int = 2) -> Discovery:
-    """Return the papers with their discovered concepts; `papers` have those of the vocabulary."""
-    return Discovery(list(papers), [])
+    """Return the papers with their discovered concepts; `papers` have those of the vocabulary.
+
+    Links of both kinds get scores of one model, the probability that a reader would say that the
+    paper is about the concept, and stand in their order. The order of the papers changes nothing.
+    """
+    from kg.concepts.discovery.drafting import drafted
+    from kg.concepts.discovery.linking import linked
+
+    drafts = drafted(papers, vocabulary)
+    return Discovery(*linked(papers, drafts, vocabulary, min_papers=min_papers))

@@ -1,34 +1,66 @@
-"""Which concepts are nodes of the graph, and how they are ordered."""
+"""Which concepts are nodes of the graph, how they are ordered, and the papers about each."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from kg.concepts.vocabulary import Vocabulary
-from kg.model import ConceptNode, Paper
+from kg.citations import Targets
+from kg.collecting import without_collecting
+from kg.concepts.structure.broader import Broader, broader
+from kg.concepts.structure.figures import Figures, figures
+from kg.concepts.structure.occurrences import Occurrences
+from kg.concepts.structure.pairs import Pairs
+from kg.concepts.structure.parts import Parts
+from kg.concepts.structure.related import related
+from kg.concepts.vocabulary import Concept, Vocabulary
+from kg.model import ConceptNode, Paper, Related
 
 __all__ = ["concept_nodes"]
 
 
 def concept_nodes(
-    papers: Sequence[Paper], vocabulary: Vocabulary, *, min_papers: int = 2
+    papers: Sequence[Paper],
+    vocabulary: Vocabulary,
+    *,
+    min_papers: int = 2,
+    targets: Targets | None = None,
 ) -> list[ConceptNode]:
     """Return the concepts that at least `min_papers` papers share, in the order of their ids.
 
-    `vocabulary` knows every concept that the papers link.
+    `vocabulary` knows every concept that the papers link. What is broader comes from it, else from
+    head nouns, else from subsumption; related are concepts of the same papers. The order of the
+    papers changes nothing. `targets` are those of the papers, where the caller has them already.
     """
-    counts = Counter(link.id for paper in papers for link in paper.concepts)
-    kept = {id_ for id_, count in counts.items() if count >= min_papers}
-    return [
-        ConceptNode(
-            id=id_,
-            label=concept.label,
-            alt_labels=concept.alt_labels,
-            definition=concept.definition,
-            exact_match=concept.exact_match,
-            broader=tuple(sorted(vocabulary.nearest_broader(id_, kept))),
-            papers=counts[id_],
-        )
-        for id_, concept in ((id_, vocabulary.concepts[id_]) for id_ in sorted(kept))
-    ]
+    occurrences = Occurrences(papers, min_papers)
+    if not occurrences.ids:
+        return []
+    with without_collecting():
+        pairs, parts = Pairs(occurrences), Parts(vocabulary)
+        wider = broader(occurrences, vocabulary, pairs, parts)
+        near = related(pairs, wider.ancestors(), parts)
+        known = figures(papers, targets or Targets(papers))
+        return [
+            _node(vocabulary.concepts[id_], wider, known[id_], near.get(id_, ()))
+            for id_ in occurrences.ids
+        ]
+
+
+def _node(
+    concept: Concept, wider: Broader, figures: Figures, near: tuple[Related, ...]
+) -> ConceptNode:
+    years = sorted(figures.years.items())
+    return ConceptNode(
+        id=concept.id,
+        label=concept.label,
+        alt_labels=concept.alt_labels,
+        definition=concept.definition,
+        exact_match=concept.exact_match,
+        broader=wider.of(concept.id),
+        broader_by=wider.by.get(concept.id),
+        discovered=concept.discovered,
+        papers=figures.papers,
+        first_year=years[0][0] if years else None,
+        years={str(year): count for year, count in years},
+        top_papers=figures.top,
+        related=near,
+    )

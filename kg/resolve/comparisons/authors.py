@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from kg.names import compatible, parse
 
-__all__ = ["AuthorMatch", "Person", "is_one_person", "match_authors", "person"]
+__all__ = ["AuthorMatch", "Person", "is_initials", "is_one_person", "match_authors", "person"]
 
 _MOST_LEFT = 12
 _LEAST_FAMILY = 4
@@ -41,6 +41,12 @@ def person(name: str) -> Person:
     """Return the parts of a name."""
     parts = parse(name)
     return Person(name, parts.family, parts.given, not _DAMAGE.isdisjoint(name))
+
+
+def is_initials(name: Person) -> bool:
+    """Return whether a name is nothing but Latin initials: its family name is lost."""
+    parts = (name.family, *name.given)
+    return all(len(part) == 1 and part.isascii() for part in parts) and "".join(parts).isalpha()
 
 
 def match_authors(one: Sequence[Person], other: Sequence[Person]) -> AuthorMatch:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 
 from kg.ids import arxiv_of_doi
 
-__all__ = ["contradicting", "place_of_id"]
+__all__ = ["contradicting", "is_copy_doi", "place_of_id"]
 
-# Registrants of preprints, and how the DOIs of a text's revisions end.
+# Registrants of preprints and of deposited copies, and how the DOIs of a text's revisions end.
 _SERVER = re.compile(
-    r"""10\.(?:48550/arxiv|1101/(?:\d{4}\.|\d{6})|64898/|2139/ssrn|31219/osf|21203/rs
-    |26434/chemrxiv|36227/techrxiv|20944/preprints|31234/|31235/|31223/|31224/|22541/au
-    |32388/|33774/|14293/|7287/peerj\.preprints|21428/|5194/[a-z]+-?discuss)""",
+    r"""10\.(?:48550/arxiv|1101/(?:\d{4}\.|\d{6})|64898/|2139/ssrn|\d{4,9}/osf\.io|31219/|312[23]\d/
+    |21203/rs|26434/chemrxiv|36227/techrxiv|20944/preprints|22541/au|32388/|33774/|14293/
+    |7287/peerj\.preprints|21428/|5194/[a-z]+-?discuss|5281/zenodo|6084/m9|13140/rg)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Catalogues that often have the versions of a work as entries of their own.
@@ -31,7 +31,7 @@ def place_of_id(key: str, kind: str | None) -> tuple[str, str]:
     """
     scheme, _, value = key.partition(":")
     if scheme == "doi":
-        if arxiv_of_doi(value) is None and not _SERVER.match(value):
+        if not is_copy_doi(value):
             return f"doi {_published(kind)}", value
         return f"doi {value.partition('/')[0]}", _REVISION.sub("", value)
     if scheme == "dblp":
@@ -50,6 +50,11 @@ def _kind_of_dblp(key: str) -> str:
     if key.startswith("journals/corr/"):
         return "preprint"
     return {"journals": "journal", "conf": "conference"}.get(key.partition("/")[0], "")
+
+
+def is_copy_doi(doi: str) -> bool:
+    """Return whether a DOI is a preprint's or a deposited copy's: no publisher's."""
+    return arxiv_of_doi(doi) is not None or _SERVER.match(doi) is not None
 
 
 def contradicting(one: Places, other: Places) -> str | None:

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA
 
 from kg.resolve.features import Features
 
-__all__ = ["SCANNED", "TitleMatch", "match_titles"]
+__all__ = ["LITTLE", "SCANNED", "TitleMatch", "match_titles"]
 
+_DOUBLED = re.compile(r"(.)(?=\1)")
 # What scanning makes of letters.
 SCANNED = str.maketrans("0158", "olsb")
+_SCANS = (("rn", "m"), ("in", "m"), ("ni", "m"), ("cl", "d"), ("ff", "f"), ("fi", "f"), ("vv", "w"))
 Weight = Callable[[str], float]
-Known = Callable[[str], bool]
+Known = Callable[[str, str], bool]
 Words = tuple[str, ...]
 
-_LITTLE = frozenset("a an the of for in on with and to from by at as using via der die das".split())
+LITTLE = frozenset("a an the of for in on with and to from by at as using via der die das".split())
 _MOST_WORDS = 60
 _MOST_LEFT = 4
 _SHORT_WORD = 4
 _LONG_WORD = 8
-_JOINED = 0.85
 _PREFIX = 93.0
 _LEAST_REST = 8
 _LAST = 5
@@ -46,6 +48,7 @@ class TitleMatch(NamedTuple):
     cut: float = 0.0
     rest: frozenset[str] = frozenset()
     moved: bool = False
+    replaced: float = 0.0
 
     @property
     def alike(self) -> float:
@@ -61,8 +64,9 @@ class TitleMatch(NamedTuple):
 
 
 def match_titles(one: Features, other: Features, weight: Weight, known: Known) -> TitleMatch:
-    """Return what two titles share; `weight` is what a word tells, `known` if others use it too.
+    """Return what two titles share; `weight` is what a word tells.
 
+    `known` says of a word whether others use it so often that it is no misspelling of another.
     Words match with a letter or two wrong, unless other titles use both ("supervised" is no typo
     of "unsupervised"), and joined or hyphenated ("data base").
     """
@@ -73,14 +77,13 @@ def match_titles(one: Features, other: Features, weight: Weight, known: Known) -
     if cut and min(len(mine), len(theirs)) > 1:
         mine, theirs = _whole_words(mine, theirs)
     common = set(mine).intersection(theirs)
-    left = list(dict.fromkeys([word for word in mine if word not in common]))
-    right = list(dict.fromkeys([word for word in theirs if word not in common]))
+    left, right = _left_over(mine, theirs, common), _left_over(theirs, mine, common)
     shared = fsum(map(weight, common))
     if left or right:
         shared += _unjoined(left, right, theirs, weight) + _unjoined(right, left, mine, weight)
     if left and right:
         codes = one.acronyms | other.acronyms
-        shared += _mended(left, right, weight, lambda word: known(word) or word in codes)
+        shared += _mended(left, right, weight, lambda *words: words[0] in codes or known(*words))
     return TitleMatch(
         shared,
         sum(map(weight, left)),
@@ -88,7 +91,25 @@ def match_titles(one: Features, other: Features, weight: Weight, known: Known) -
         cut=cut,
         rest=frozenset(left).union(right),
         moved=_moved(mine, theirs, common),
+        replaced=min(_content(left, weight), _content(right, weight)),
     )
+
+
+def _content(left: Sequence[str], weight: Weight) -> float:
+    """Return what the words that are no little ones tell."""
+    return fsum([weight(word) for word in left if len(word) > 1 and word not in LITTLE])
+
+
+def _left_over(mine: Words, theirs: Words, common: set[str]) -> list[str]:
+    """Return the words that one title has and the other lacks, or has fewer times."""
+    left = list(dict.fromkeys([word for word in mine if word not in common]))
+    if len(left) + len(common) < len(mine):
+        left += [
+            word
+            for word in dict.fromkeys(mine)
+            if word in common and len(word) >= _SHORT_WORD and mine.count(word) > theirs.count(word)
+        ]
+    return left
 
 
 def _moved(mine: Words, theirs: Words, common: set[str]) -> bool:
@@ -151,32 +172,58 @@ def _mended(left: list[str], right: list[str], weight: Weight, known: Known) -> 
 def _is_typo(word: str, near: str, known: Known) -> bool:
     """Return whether one word is the other with a letter or two wrong, or in the plural."""
     if not word.isalpha() or not near.isalpha():  # codes must be equal, but for scanning
-        return word.translate(SCANNED) == near.translate(SCANNED)
-    least = min(len(word), len(near))
-    most = 2 if least >= _LONG_WORD else 1
-    if least < _SHORT_WORD or abs(len(word) - len(near)) > most:
-        return False
-    if word.endswith(near) or near.endswith(word) or (most > 1 and word[0] != near[0]):
-        return False  # "unsupervised" and "supervised", "encoding" and "decoding"
-    if word + "s" == near or near + "s" == word:
+        return _as_scanned(word) == _as_scanned(near)
+    short, long = sorted((word, near), key=len)
+    if len(short) < _SHORT_WORD:
+        return _is_short_slip(short, long, known)
+    if long in (short + "s", short + "es", short[0] + short):
         return True
+    if long.endswith(short) or (len(short) >= _LONG_WORD and short[0] != long[0]):
+        return False  # "unsupervised" and "supervised", "encoding" and "decoding"
+    most = 2 if len(short) >= _LONG_WORD else 1
     if OSA.distance(word, near, score_cutoff=most) > most:
+        return _as_scanned(word) == _as_scanned(near) and not _both(known, word, near)
+    return not _both(known, word, near) or _DOUBLED.sub("", word) == _DOUBLED.sub("", near)
+
+
+def _both(known: Known, word: str, near: str) -> bool:
+    """Return whether neither word is a misspelling of the other."""
+    return known(word, near) and known(near, word)
+
+
+def _is_short_slip(short: str, long: str, known: Known) -> bool:
+    """Return whether a short word that nobody else uses is a longer one with a slip: "wrm"."""
+    if known(short, long) or len(short) + len(long) < _SHORT_WORD:
         return False
-    return not (known(word) and known(near))
+    if long in LITTLE or short in LITTLE:
+        return OSA.distance(short, long, score_cutoff=1) <= 1
+    if _as_scanned(short) == _as_scanned(long):
+        return True
+    ends = short[0] == long[0] and short[-1] == long[-1]
+    return len(long) == len(short) + 1 == _SHORT_WORD and ends
+
+
+def _as_scanned(word: str) -> str:
+    """Return a word as one that scanning may have made of it: "machme" for "machine"."""
+    text = word.translate(SCANNED)
+    for seen, read in _SCANS:
+        text = text.replace(seen, read)
+    return text
 
 
 def _joined(left: Sequence[str], right: Sequence[str], known: Known) -> bool:
-    """Return whether the words left over are the same letters, but for spaces and typos."""
+    """Return whether the words left over are the same letters, but for spaces and a typo."""
     one, other = "".join(left).translate(SCANNED), "".join(right).translate(SCANNED)
     if one == other:
         return True
     if not one.isalpha() or not other.isalpha() or one.endswith(other) or other.endswith(one):
         return False
-    if len(left) == len(right) == 1 or all(map(known, (*left, *right))):
+    if len(left) == len(right) == 1 or all(known(word, "") for word in (*left, *right)):
         return False
+    most = 2 if min(len(one), len(other)) >= 2 * _LONG_WORD else 1
     return (
         min(len(one), len(other)) >= _LONG_WORD
-        and Indel.normalized_similarity(one, other, score_cutoff=_JOINED) > 0
+        and OSA.distance(one, other, score_cutoff=most) <= most
     )
 
 
@@ -192,9 +239,9 @@ def _cut(one: Features, other: Features) -> float:
     if not _is_cut(short.title, long.title):
         return 0.0
     size = len(short.words)
-    if short.cut or short.words[-1] in _LITTLE:
+    if short.cut or short.words[-1] in LITTLE:
         return 1.0
-    goes_on = size < len(long.words) and long.words[size] in _LITTLE
+    goes_on = size < len(long.words) and long.words[size] in LITTLE
     return 0.5 if goes_on and short.words == long.words[:size] else 1.0
 
 

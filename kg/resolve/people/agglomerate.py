@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.resolve.people.constraints import Constraints
@@ -42,44 +42,107 @@ def agglomerate(evidence: Evidence, constraints: Constraints) -> Iterator[Merge]
 
 
 def _of_part(evidence: Evidence, constraints: Constraints) -> Iterator[Merge]:
-    import numpy as np
-
-    top = np.full(evidence.blocks, np.inf)  # the best odds of a pair not yet joined, by block
+    blocks = _Blocks(evidence, constraints)
     for step in _STEPS:
         least = THRESHOLD + step
-        open_ = top >= least  # blocks in which something may be joined
+        pairs = blocks.pairs(least)
         for _ in range(_ROUNDS):
-            chosen = np.flatnonzero(open_[evidence.block])
-            if not len(chosen):
+            joined = _joined(pairs, constraints, least)
+            if not joined:
                 break
-            pairs = scored(evidence, constraints, chosen)
-            top[evidence.block[chosen]] = -np.inf
-            np.maximum.at(top, pairs.block, pairs.odds)
-            joined = list(_joined(pairs, constraints, least))
             yield from joined
-            blocks = [merge.block for merge in joined]
-            open_[:] = False
-            open_[blocks] = True
-            top[blocks] = np.inf
+            pairs = blocks.pairs_behind(joined)
 
 
-def _joined(pairs: Scored, constraints: Constraints, least: float) -> Iterator[Merge]:
-    """Yield the joins of one round, the strongest first."""
-    order = _order(pairs, least)
-    best: dict[int, int] = {}
+class _Blocks:
+    """Some blocks, and the pairs of their groups that are likely enough to be joined ever.
+
+    Only blocks that changed are scored again, as pairs of one block don't depend on the others.
+    """
+
+    def __init__(self, evidence: Evidence, constraints: Constraints) -> None:
+        import numpy as np
+
+        self._evidence, self._constraints = evidence, constraints
+        roots = constraints.roots(evidence.mention.tolist())
+        groups, blocks = np.unique([roots, evidence.block], axis=1)
+        self._left = np.bincount(blocks, minlength=evidence.blocks)  # groups of each block
+        # Blocks that have a group in common, by an id or a judgement, do depend on each other.
+        _, at, count = np.unique(groups, return_inverse=True, return_counts=True)
+        self._tied = np.zeros(evidence.blocks, dtype=bool)
+        self._tied[blocks[count[at] > 1]] = True
+        self._known = self._scored(self._open)
+
+    def pairs(self, least: float) -> Scored:
+        """Return the pairs of such odds or more."""
+        good = _chosen(self._known, self._known.odds >= least)
+        tied = good.block[self._tied[good.block]]
+        if len(tied):
+            self._score_again(tied)
+            good = _chosen(self._known, self._known.odds >= least)
+        return good
+
+    def pairs_behind(self, joined: Sequence[Merge]) -> Scored:
+        """Return the pairs of the blocks in which some were joined."""
+        import numpy as np
+
+        blocks = np.array([merge.block for merge in joined])
+        np.subtract.at(self._left, blocks, 1)
+        return self._score_again(blocks)
+
+    def _score_again(self, blocks: ndarray) -> Scored:
+        import numpy as np
+
+        changed = np.zeros(len(self._left), dtype=bool)
+        changed[blocks] = True
+        found = self._scored(changed & self._open)
+        self._known = _both(_chosen(self._known, ~changed[self._known.block]), found)
+        return found
+
+    @property
+    def _open(self) -> ndarray:
+        """Which blocks may have pairs."""
+        open_: ndarray = (self._left > 1) | self._tied
+        return open_
+
+    def _scored(self, blocks: ndarray) -> Scored:
+        """Return the pairs of the blocks that may be joined in this step or a later one."""
+        import numpy as np
+
+        found = scored(
+            self._evidence, self._constraints, np.flatnonzero(blocks[self._evidence.block])
+        )
+        return _chosen(found, found.odds >= THRESHOLD)
+
+
+def _chosen(pairs: Scored, kept: ndarray) -> Scored:
+    features = {name: values[kept] for name, values in pairs.features.items()}
+    return Scored(pairs.one[kept], pairs.other[kept], pairs.block[kept], pairs.odds[kept], features)
+
+
+def _both(pairs: Scored, more: Scored) -> Scored:
+    import numpy as np
+
+    joint = np.concatenate
+    return Scored(
+        joint([pairs.one, more.one]),
+        joint([pairs.other, more.other]),
+        joint([pairs.block, more.block]),
+        joint([pairs.odds, more.odds]),
+        {name: joint([values, more.features[name]]) for name, values in pairs.features.items()},
+    )
+
+
+def _joined(pairs: Scored, constraints: Constraints, least: float) -> list[Merge]:
+    """Return the joins of one round, the strongest first."""
+    best, chosen = _best(pairs, constraints, least)
     core: set[int] = set()
-    chosen: list[tuple[int, int, int]] = []  # the best pair of each group
-    for one, other, at in zip(
-        pairs.one[order].tolist(), pairs.other[order].tolist(), order.tolist(), strict=True
-    ):
-        if (one not in best or other not in best) and constraints.allow(one, other):
-            best.setdefault(one, other)
-            best.setdefault(other, one)
-            chosen.append((one, other, at))
+    joined: list[int] = []
     for one, other, at in chosen:
         if best[one] == other and best[other] == one:
             core |= {one, other}
-            yield _merge(pairs, constraints, at)
+            constraints.join(one, other)
+            joined.append(at)
     for one, other, at in chosen:
         for leaf, hub in ((one, other), (other, one)):
             if (
@@ -88,7 +151,26 @@ def _joined(pairs: Scored, constraints: Constraints, least: float) -> Iterator[M
                 and hub in core
                 and constraints.allow(leaf, hub)
             ):
-                yield _merge(pairs, constraints, at)
+                constraints.join(leaf, hub)
+                joined.append(at)
+    return _merges(pairs, joined)
+
+
+def _best(
+    pairs: Scored, constraints: Constraints, least: float
+) -> tuple[dict[int, int], list[tuple[int, int, int]]]:
+    """Return the best match of each group, and the pairs that they make with their places."""
+    order = _order(pairs, least)
+    best: dict[int, int] = {}
+    chosen: list[tuple[int, int, int]] = []
+    for one, other, at in zip(
+        pairs.one[order].tolist(), pairs.other[order].tolist(), order.tolist(), strict=True
+    ):
+        if (one not in best or other not in best) and constraints.allow(one, other):
+            best.setdefault(one, other)
+            best.setdefault(other, one)
+            chosen.append((one, other, at))
+    return best, chosen
 
 
 def _order(pairs: Scored, least: float) -> ndarray:
@@ -100,8 +182,19 @@ def _order(pairs: Scored, least: float) -> ndarray:
     return found[np.lexsort((pairs.other[found], pairs.one[found], mixed, -pairs.odds[found]))]
 
 
-def _merge(pairs: Scored, constraints: Constraints, at: int) -> Merge:
-    one, other = int(pairs.one[at]), int(pairs.other[at])
-    constraints.join(one, other)
-    features = {name: round(float(values[at]), 3) for name, values in pairs.features.items()}
-    return Merge(one, other, int(pairs.block[at]), float(pairs.odds[at]), features)
+def _merges(pairs: Scored, joined: Sequence[int]) -> list[Merge]:
+    """Return the joins of the pairs at these places."""
+    import numpy as np
+
+    at = np.array(joined, dtype=np.int64)
+    found = [values[at].tolist() for values in pairs[:4]]
+    names = list(pairs.features)
+    rows = zip(*(values[at].tolist() for values in pairs.features.values()), strict=True)
+    return [
+        Merge(one, other, block, odds, dict(zip(names, map(_rounded, row), strict=True)))
+        for one, other, block, odds, row in zip(*found, rows, strict=True)
+    ]
+
+
+def _rounded(value: float) -> float:
+    return round(value, 3) if value else value  # as many are zero

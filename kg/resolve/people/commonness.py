@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from kg.names import compatible, parse
+from kg.names import parse
+from kg.resolve.people.constraints import fit
 
 __all__ = ["Commonness", "ambiguous"]
 
@@ -98,6 +99,7 @@ _USUAL = 20
 # a block has so many forms at most, as in others no name is rare.
 _EITHER = 0.5
 _FORMS = 40
+_LEAST_FORMS = 3
 # How many times fewer people share a second given name, or a second initial, too.
 _MIDDLE = 15.0
 _LETTER = 5.0
@@ -173,11 +175,11 @@ class Commonness:
 def ambiguous(forms: Iterable[str]) -> Iterator[str]:
     """Yield the forms of one block that fit two others which contradict each other."""
     names = sorted(set(forms))
-    if len(names) > _FORMS:
+    if not _LEAST_FORMS <= len(names) <= _FORMS:
         return
     for name in names:
-        fitting = [other for other in names if other != name and compatible(name, other)]
-        if any(not compatible(one, other) for one, other in combinations(fitting, 2)):
+        fitting = [other for other in names if other != name and fit(name, other)]
+        if any(not fit(one, other) for one, other in combinations(fitting, 2)):
             yield name
 
 

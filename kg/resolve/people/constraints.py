@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.names import compatible
 from kg.resolve.people.mentions import Mention
 
-__all__ = ["Constraints", "names_agree"]
+__all__ = ["Constraints", "fit", "names_agree"]
 
 
 class Constraints:
@@ -35,11 +35,23 @@ class Constraints:
             parent[item] = item = parent[parent[item]]
         return item
 
+    def roots(self, items: Iterable[int]) -> list[int]:
+        """Return the first mention of the group of each."""
+        parent, found = self.parent, []
+        for item in items:
+            root = parent[item]
+            if parent[root] != root:
+                root = parent[item] = self.find(root)
+            found.append(root)
+        return found
+
     def join(self, one: int, other: int) -> None:
         """Join two groups, whatever keeps them apart."""
-        first, second = sorted((self.find(one), self.find(other)))
+        first, second = self.find(one), self.find(other)
         if first == second:
             return
+        if second < first:
+            first, second = second, first
         self.parent[second] = first
         if self.names[first] is not self.names[second]:
             self.names[first] |= self.names[second]
@@ -52,7 +64,15 @@ class Constraints:
     def allow(self, one: int, other: int) -> bool:
         """Return whether two groups are not yet one, and nothing forbids that they are."""
         first, second = self.find(one), self.find(other)
-        return first != second and not self.vetoes(first, second)
+        return first != second and self._may_be_one(first, second)
+
+    def _may_be_one(self, first: int, second: int) -> bool:
+        """Return whether there are no `vetoes`, the cheap ones looked for first."""
+        if self._on_one_paper(first, second) or (self._apart and self._judged_apart(first, second)):
+            return False
+        if self._ids[first] and self._ids[second] and any(self._ids_that_differ(first, second)):
+            return False
+        return names_agree(self.names[first], self.names[second])
 
     def vetoes(self, one: int, other: int) -> tuple[str, ...]:
         """Return in sentences what keeps two groups apart."""
@@ -99,9 +119,16 @@ def names_agree(names: frozenset[str], others: frozenset[str]) -> bool:
     """
     if names == others and len(names) == 1:
         return True
-    fits = [compatible(one, other) for one in names for other in others]
+    fits = [fit(one, other) for one in names for other in others]
     return all(fits) or (any(fits) and not (_consistent(names) and _consistent(others)))
 
 
+@lru_cache(maxsize=65_536)
 def _consistent(names: frozenset[str]) -> bool:
-    return all(compatible(one, other) for one in names for other in names)
+    return all(fit(one, other) for one in names for other in names)
+
+
+@lru_cache(maxsize=262_144)
+def fit(one: str, other: str) -> bool:
+    """Return whether two names are `compatible`: groups that grow ask for the same ones again."""
+    return compatible(one, other)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.dates import year_of
@@ -65,44 +67,57 @@ class Tokens(NamedTuple):
     weight: ndarray
 
 
-def title_tokens(paper: Paper) -> Iterator[str]:
-    """Yield the words of the title that can tell."""
-    yield from _telling(paper.title or "")
+def title_tokens(paper: Paper) -> list[str]:
+    """Return the words of the title that can tell."""
+    return _telling(paper.title) if paper.title else []
 
 
-def text_tokens(paper: Paper) -> Iterator[str]:
-    """Yield the words of abstract and keywords, topics and categories."""
-    if paper.abstract:
-        yield from _telling(paper.abstract[:_TEXT])
+def text_tokens(paper: Paper) -> list[str]:
+    """Return the words of abstract and keywords, topics and categories."""
+    found = _telling(paper.abstract[:_TEXT]) if paper.abstract else []
     for keyword in paper.keywords:
-        yield from _telling(keyword)
-    yield from (f"topic {topic.name}" for topic in paper.topics)
-    yield from (f"category {code}" for code in paper.categories)
+        found += _telling(keyword)
+    found += [f"topic {topic.name}" for topic in paper.topics]
+    found += [f"category {code}" for code in paper.categories]
+    return found
 
 
-def venue_tokens(paper: Paper) -> Iterator[str]:
-    """Yield the words of the venue without those that are in the name of any, and its whole."""
-    name = paper.venue or paper.journal_ref or ""
-    found = [word for word in words(name) if not any(char.isdigit() for char in word)]
-    if found:
-        yield " ".join(found)
-        yield from found
+def venue_tokens(paper: Paper) -> Sequence[str]:
+    """Return the words of the venue without those that are in the name of any, and its whole."""
+    name = paper.venue or paper.journal_ref
+    return _of_venue(name) if name else ()
 
 
-def _telling(text: str) -> Iterator[str]:
-    """Yield the words of a text that can tell, without their endings."""
-    for word in words(text):
-        if len(word) >= _SHORTEST and word not in _EMPTY and not word.isdigit():
-            yield _stem(word)
+@lru_cache(maxsize=65_536)
+def _of_venue(name: str) -> tuple[str, ...]:
+    found = [word for word in words(name) if not any(map(str.isdigit, word))]
+    return (" ".join(found), *found) if found else ()
+
+
+def _telling(text: str) -> list[str]:
+    """Return the words of a text that can tell, without their endings."""
+    return list(filter(None, map(_stem, words(text))))
 
 
 @lru_cache(maxsize=262_144)
 def _stem(word: str) -> str:
-    """Return the word without the ending that its relatives may lack: "parsing", "parser"."""
+    """Return the word without the ending that its relatives may lack: "parsing", "parser".
+
+    Empty for a word that tells nothing.
+    """
+    if len(word) < _SHORTEST or word in _EMPTY or word.isdigit():
+        return ""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             return word[: -len(ending)]
     return word
+
+
+def _numbering() -> defaultdict[str, int]:
+    """Return a dictionary that gives each new token the next number."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
 
 
 def of_papers(
@@ -111,24 +126,22 @@ def of_papers(
     """Return the tokens that `read` finds on the papers of the chosen mentions, weighed by idf."""
     import numpy as np
 
-    numbers: dict[str, int] = {}
+    numbers = _numbering()
     row: dict[int, int] = {}
     rows: list[list[int]] = []
     for mention in chosen:
         if mention.paper not in row:
             row[mention.paper] = len(rows)
             found = dict.fromkeys(read(papers[mention.paper]))
-            rows.append([numbers.setdefault(token, len(numbers)) for token in found])
-    flat = np.fromiter((token for tokens in rows for token in tokens), dtype=np.int64)
+            rows.append([numbers[token] for token in found])
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
     held = np.bincount(flat, minlength=len(numbers))
     idf = np.log((len(rows) + 1) / np.maximum(held, 1))
-    rows = [_rarest(tokens, held) for tokens in rows]
+    rows = [tokens if len(tokens) <= _WORDS else _rarest(tokens, held) for tokens in rows]
     return _spread(rows, [row[mention.paper] for mention in chosen], idf)
 
 
 def _rarest(tokens: list[int], held: ndarray) -> list[int]:
-    if len(tokens) <= _WORDS:
-        return tokens
     return sorted(tokens, key=lambda token: (held[token], token))[:_WORDS]
 
 
@@ -136,8 +149,8 @@ def _spread(rows: Sequence[Sequence[int]], row: Sequence[int], weight: ndarray) 
     """Return the tokens of mentions, each of which has those of one of the rows."""
     import numpy as np
 
-    flat = np.fromiter((token for tokens in rows for token in tokens), dtype=np.int64)
-    length = np.fromiter((len(tokens) for tokens in rows), dtype=np.int64, count=len(rows))
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
+    length = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
     start = np.cumsum(length) - length
     of_mention = np.asarray(row, dtype=np.int64)
     counts = length[of_mention]
@@ -151,36 +164,37 @@ def affiliations(chosen: Sequence[Mention]) -> Tokens:
     """Return the words of the authors' affiliations, weighed by idf."""
     import numpy as np
 
-    numbers: dict[str, int] = {}
+    numbers = _numbering()
     rows = [
-        [
-            numbers.setdefault(word, len(numbers))
-            for word in dict.fromkeys(w for text in m.author.affiliations for w in words(text))
-        ]
+        [numbers[word] for word in _of_affiliations(m.author.affiliations)]
+        if m.author.affiliations
+        else []
         for m in chosen
     ]
-    flat = np.fromiter((token for tokens in rows for token in tokens), dtype=np.int64)
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
     held = np.bincount(flat, minlength=len(numbers))
     total = sum(1 for tokens in rows if tokens)
     idf = np.log((total + 1) / np.maximum(held, 1))
     return _spread(rows, range(len(rows)), idf)
 
 
+@lru_cache(maxsize=65_536)
+def _of_affiliations(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for text in texts for word in words(text)))
+
+
 def coauthors(papers: Sequence[Paper], chosen: Sequence[Mention], common: Commonness) -> Tokens:
     """Return who else is on the papers, weighed by how few people have that name."""
     import numpy as np
 
-    names = {author.name for mention in chosen for author in papers[mention.paper].authors}
+    held = dict.fromkeys([mention.paper for mention in chosen])
+    names = {author.name for paper in held for author in papers[paper].authors}
     canonical = _canonical(names, common)
-    numbers: dict[str, int] = {}
-    of_paper: dict[int, list[int]] = {}
-    for mention in chosen:
-        if mention.paper not in of_paper:
-            of_paper[mention.paper] = _others(papers[mention.paper], canonical, numbers)
-    own = [numbers.get(canonical[mention.name], -1) for mention in chosen]
+    numbers = _numbering()
+    of_paper = {paper: _others(papers[paper], canonical, numbers) for paper in held}
+    own = {name: numbers.get(form, -1) for name, form in canonical.items()}
     rows = [
-        [token for token in of_paper[mention.paper] if token != own[number]]
-        for number, mention in enumerate(chosen)
+        [token for token in of_paper[paper] if token != own[name]] for paper, _, name, _ in chosen
     ]
     parts = [name.partition(" ") for name in numbers]
     expected = [common.expected((given,) if given else (), family) for given, _, family in parts]
@@ -188,12 +202,12 @@ def coauthors(papers: Sequence[Paper], chosen: Sequence[Mention], common: Common
     return _spread(rows, range(len(rows)), np.array(weight, dtype=np.float64))
 
 
-def _others(paper: Paper, canonical: Mapping[str, str], numbers: dict[str, int]) -> list[int]:
+def _others(paper: Paper, canonical: Mapping[str, str], numbers: Mapping[str, int]) -> list[int]:
     """Return the numbers of the authors' names: of a crowd some, the same for all its papers."""
     names = sorted({canonical[author.name] for author in paper.authors})
     if len(names) > _CROWD:
         names = sorted(names, key=lambda name: (digest(name), name))[:_OF_CROWD]
-    return [numbers.setdefault(name, len(numbers)) for name in names]
+    return [numbers[name] for name in names]
 
 
 def _canonical(names: Iterable[str], common: Commonness) -> dict[str, str]:
@@ -203,17 +217,19 @@ def _canonical(names: Iterable[str], common: Commonness) -> dict[str, str]:
     """
     full: dict[str, set[str]] = {}
     keys: dict[str, str] = {}
+    brief: list[str] = []
     for name in names:
-        given = parse(name).given
-        spelt = "".join(part for part in given if len(part) > 1).replace("-", "")
-        keys[name] = f"{spelt or ''.join(given)} {parse(name).family}"
+        given, family, _ = parse(name)
+        spelt = "".join([part for part in given if len(part) > 1]).replace("-", "")
+        keys[name] = f"{spelt or ''.join(given)} {family}"
         if spelt:
             full.setdefault(block_key(name), set()).add(keys[name])
-    for name in keys:
-        if all(len(part) == 1 for part in parse(name).given):
-            known = full.get(block_key(name), ())
-            if len(known) == 1 and common.namesakes(name) < _RARE:
-                keys[name] = min(known)
+        elif all(len(part) == 1 for part in given):
+            brief.append(name)
+    for name in brief:
+        known = full.get(block_key(name), ())
+        if len(known) == 1 and common.namesakes(name) < _RARE:
+            keys[name] = min(known)
     return keys
 
 

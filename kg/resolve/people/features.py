@@ -50,7 +50,7 @@ def _of_field(
     """Yield what a field says of the pairs: whether they share anything, how much, how evenly."""
     import numpy as np
 
-    dot, mean = _of_pairs(pairs, field, field.dot), _of_pairs(pairs, field, field.mean)
+    dot, mean = _of_pairs(pairs, field)
     norm = field.norm[pairs.one] * field.norm[pairs.other]
     both = (norm > 0).astype(float)
     kinds: dict[str, Callable[[], ndarray]] = {
@@ -69,14 +69,17 @@ def _of_field(
             yield f"{name}_{kind}", values()
 
 
-def _of_pairs(pairs: Pairs, field: Field, values: ndarray) -> ndarray:
-    """Return the field's values for the pairs, 0 for those that share nothing in it."""
+def _of_pairs(pairs: Pairs, field: Field) -> tuple[ndarray, ndarray]:
+    """Return the field's dot and mean for the pairs, 0 for those that share nothing in it."""
     import numpy as np
 
+    nothing = np.zeros(len(pairs.key))
     if not len(field.key):
-        return np.zeros(len(pairs.key))
+        return nothing, nothing
     at = np.minimum(np.searchsorted(field.key, pairs.key), len(field.key) - 1)
-    return np.where(field.key[at] == pairs.key, values[at], 0.0)
+    shared = field.key[at] == pairs.key
+    dot = np.where(shared, field.dot[at], 0.0)
+    return dot, nothing if field.mean is None else np.where(shared, field.mean[at], 0.0)
 
 
 def _gap(pairs: Pairs, first: ndarray, last: ndarray) -> ndarray:

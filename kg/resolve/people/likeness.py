@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.resolve.people.evidence import Tokens
 
 if TYPE_CHECKING:
     from numpy import ndarray
-    from scipy.sparse import csr_array
 
 __all__ = ["Field", "Groups", "shared"]
 
@@ -24,13 +24,13 @@ class Field(NamedTuple):
     """What groups share in one field.
 
     `key` names pairs of groups (one * groups + other, one < other), `dot` is the weight of what
-    they share, `mean` the mean cosine of their mentions. `norm` is the length of each group's
-    vector, so that `dot / norm / norm` is a cosine.
+    they share, `mean` the mean cosine of their mentions (None if not asked for). `norm` is the
+    length of each group's vector, so that `dot / norm / norm` is a cosine.
     """
 
     key: ndarray
     dot: ndarray
-    mean: ndarray
+    mean: ndarray | None
     norm: ndarray
 
 
@@ -56,23 +56,22 @@ def shared(tokens: Tokens, groups: Groups, block: ndarray, *, mean: bool = True)
     A token weighs more, but less than in proportion, where the group holds it often.
     """
     import numpy as np
-    from scipy.sparse import csr_array
 
+    if not len(tokens.token):
+        nothing = np.zeros(0, dtype=np.int64)
+        return Field(nothing, nothing, nothing, np.zeros(groups.size))
     cells, holders = _cells(tokens, groups)
-    width = int(tokens.token.max(initial=0)) + 1
-    columns, column, held = np.unique(
-        block[cells.row] * width + cells.token, return_inverse=True, return_counts=True
-    )
+    width = int(tokens.token.max()) + 1
+    columns, column, held = _distinct(block[cells.row] * width + cells.token)
     kept = _telling(columns // width, held, np.bincount(block))[column]
-    at, shape = (cells.row[kept], column[kept]), (groups.size, len(columns))
-    key, dot = _products(csr_array((cells.value[kept], at), shape=shape))
-    means = np.zeros(len(key))
+    row, column = cells.row[kept], column[kept]
+    values = [cells.value[kept]]
     if mean:
-        unit = cells.unit[kept] / holders[at[0]]
-        _, means = _products(csr_array((unit, at), shape=shape))
+        values.append(cells.unit[kept] / holders[row])
+    key, dot, *means = _products(row, column, values, (groups.size, len(columns)))
     square = np.bincount(cells.row, cells.value**2, groups.size)
     norm = np.where(square > 0, np.sqrt(square + _OWN), 0.0)
-    return Field(key, dot, means, norm)
+    return Field(key, dot, means[0] if means else None, norm)
 
 
 def _telling(block: ndarray, held: ndarray, sizes: ndarray) -> ndarray:
@@ -95,26 +94,51 @@ def _cells(tokens: Tokens, groups: Groups) -> tuple[_Cells, ndarray]:
     import numpy as np
 
     label = groups.label[tokens.mention]
-    width = int(tokens.token.max(initial=0)) + 1
-    keys, first, inverse, counts = np.unique(
-        label * width + tokens.token, return_index=True, return_inverse=True, return_counts=True
-    )
+    width = int(tokens.token.max()) + 1
+    keys, inverse, counts = _distinct(label * width + tokens.token)
+    row, token = keys // width, keys % width
+    weight = np.zeros(width)
+    weight[tokens.token] = tokens.weight
     square = np.bincount(tokens.mention, tokens.weight, len(groups.label))
     length = np.where(square > 0, np.sqrt(square + _OWN), 0.0)
     unit = np.sqrt(tokens.weight) / length[tokens.mention]
-    value = (1 + np.log(counts)) * np.sqrt(tokens.weight[first])
+    value = (1 + np.log(counts)) * np.sqrt(weight[token])
     holders = np.bincount(groups.label, length > 0, groups.size)
-    return _Cells(
-        keys // width, keys % width, value, np.bincount(inverse, unit, len(keys))
-    ), holders
+    return _Cells(row, token, value, np.bincount(inverse, unit, len(keys))), holders
 
 
-def _products(matrix: csr_array) -> tuple[ndarray, ndarray]:
-    """Return the keys of the pairs of rows that share a column, sorted, and their products."""
+def _distinct(keys: ndarray) -> tuple[ndarray, ndarray, ndarray]:
+    """Return the keys sorted, each once, the place there of each one given, and how many it is.
+
+    `numpy.unique` takes longer, as it keeps equal keys in order.
+    """
     import numpy as np
 
-    product = (matrix @ matrix.T).tocoo()
-    upper = product.row < product.col
-    key = product.row[upper].astype(np.int64) * matrix.shape[0] + product.col[upper]
+    order = np.argsort(keys)
+    ordered = keys[order]
+    first = np.r_[True, ordered[1:] != ordered[:-1]]
+    inverse = np.empty(len(keys), dtype=np.int64)
+    inverse[order] = np.cumsum(first) - 1
+    starts = np.flatnonzero(first)
+    return ordered[starts], inverse, np.diff(np.r_[starts, len(keys)])
+
+
+def _products(
+    row: ndarray, column: ndarray, values: Sequence[ndarray], shape: tuple[int, int]
+) -> list[ndarray]:
+    """Return the keys of the pairs of rows that share a column, sorted, and for each the products.
+
+    The cells are sorted by row, and within it by column.
+    """
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    start = np.searchsorted(row, np.arange(shape[0] + 1))
+    matrices = [csr_array((value, column, start), shape=shape) for value in values]
+    products = [matrix @ matrix.T for matrix in matrices]
+    first, other = np.repeat(np.arange(shape[0]), np.diff(products[0].indptr)), products[0].indices
+    upper = np.flatnonzero(first < other)
+    key = first[upper] * shape[0] + other[upper]
     order = np.argsort(key)
-    return key[order], product.data[upper][order]
+    at = upper[order]
+    return [key[order], *(product.data[at] for product in products)]  # all have the same cells

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.model import Paper, PaperAuthor
@@ -27,8 +27,8 @@ def mentions(papers: Sequence[Paper]) -> list[Mention]:
     return [
         Mention(at, place, author.name, author)
         for at, paper in enumerate(papers)
-        for place, author in sorted(
-            enumerate(paper.authors), key=lambda item: (fold(item[1].name), item[1].name, item[0])
+        for _, _, place, author in sorted(
+            [(fold(a.name), a.name, place, a) for place, a in enumerate(paper.authors)]
         )
     ]
 
@@ -45,12 +45,16 @@ def blocks(found: Sequence[Mention]) -> list[str]:
 
     A name that can be read in several ways, or has a short form, goes where most names go.
     """
-    counts = Counter(mention.name for mention in found)
+    counts = Counter([mention.name for mention in found])
     popular: Counter[str] = Counter()
     for name, count in counts.items():
         for key in keys(name):
             popular[key] += count
-    chosen = {
-        name: min(keys(name), key=lambda key: (-popular[key], key), default="") for name in counts
-    }
+    chosen = {name: _most_popular(keys(name), popular) for name in counts}
     return [chosen[mention.name] for mention in found]
+
+
+def _most_popular(found: Collection[str], popular: Mapping[str, int]) -> str:
+    if len(found) == 1:
+        return next(iter(found))
+    return min(found, key=lambda key: (-popular[key], key), default="")

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from kg.collecting import without_collecting
 from kg.judgements import Judgements, Kind
-from kg.model import Claim, Join, Paper, Person
+from kg.model import Claim, Join, Paper, PaperAuthor, Person
 from kg.names import fullest
-from kg.resolve.people.agglomerate import agglomerate
+from kg.resolve.people.agglomerate import Merge, agglomerate
 from kg.resolve.people.constraints import Constraints
 from kg.resolve.people.mentions import Mention, blocks, mentions, reference
 from kg.resolve.people.nodes import node_ids
@@ -22,6 +22,9 @@ __all__ = ["name_authors"]
 
 # So many people of names that contradict each other can claim one id; who comes later has none.
 _CLAIMANTS = 10
+
+Joined = tuple[int, Join]
+"""A join, and the number of one of its two mentions."""
 
 
 def name_authors(
@@ -38,24 +41,28 @@ def name_authors(
 def _people(papers: Sequence[Paper], judgements: Judgements) -> tuple[list[Paper], list[Person]]:
     ordered = sorted(papers, key=lambda paper: paper.id)
     found = mentions(ordered)
-    places = _places(found)
+    places = _places(found) if judgements.judged else {}
     constraints = Constraints(found, _pairs(judgements.different(Kind.AUTHOR), places))
     joins = [*_judged(judgements, places, constraints, found, ordered)]
     joins += _by_id(found, constraints, ordered)
     live, keys = _live(found, constraints)
     if live:
         evidence = gather(ordered, found, live, keys)
-        for merge in agglomerate(evidence, constraints):
-            joins.append(
-                Join(
-                    one=reference(found[merge.one], ordered),
-                    other=reference(found[merge.other], ordered),
-                    by=_reason(merge.features),
-                    score=_probability(merge.odds),
-                    features=merge.features,
-                )
-            )
+        joins += [
+            (merge.one, _of_merge(merge, found, ordered))
+            for merge in agglomerate(evidence, constraints)
+        ]
     return _named(ordered, found, constraints, joins)
+
+
+def _of_merge(merge: Merge, found: Sequence[Mention], papers: Sequence[Paper]) -> Join:
+    return Join(
+        one=reference(found[merge.one], papers),
+        other=reference(found[merge.other], papers),
+        by=_reason(merge.features),
+        score=_probability(merge.odds),
+        features=merge.features,
+    )
 
 
 def _probability(odds: float) -> float:
@@ -64,7 +71,8 @@ def _probability(odds: float) -> float:
 
 def _reason(features: Mapping[str, float]) -> str:
     """Return "name" or "co-authors" where that says most for the join, else "score"."""
-    most = max(sorted(features), key=lambda name: features[name])
+    highest = max(features.values())
+    most = min([name for name, value in features.items() if value == highest])
     return most if most in ("name", "co-authors") else "score"
 
 
@@ -87,11 +95,11 @@ def _judged(
     constraints: Constraints,
     found: Sequence[Mention],
     papers: Sequence[Paper],
-) -> Iterator[Join]:
+) -> Iterator[Joined]:
     for one, other in sorted(_pairs(judgements.same(Kind.AUTHOR), places)):
         if constraints.find(one) != constraints.find(other):
             constraints.join(one, other)
-            yield _join(found[one], found[other], papers, "judgement")
+            yield one, _join(found[one], found[other], papers, "judgement")
 
 
 def _join(one: Mention, other: Mention, papers: Sequence[Paper], by: str) -> Join:
@@ -100,7 +108,7 @@ def _join(one: Mention, other: Mention, papers: Sequence[Paper], by: str) -> Joi
 
 def _by_id(
     found: Sequence[Mention], constraints: Constraints, papers: Sequence[Paper]
-) -> Iterator[Join]:
+) -> Iterator[Joined]:
     """Yield the joins of mentions that share an id, where their names may be one person's."""
     holders: dict[tuple[str, str], list[int]] = {}
     for number, mention in enumerate(found):
@@ -112,7 +120,7 @@ def _by_id(
             match = next((known for known in kept if constraints.allow(known, number)), None)
             if match is not None:
                 constraints.join(match, number)
-                yield _join(found[match], found[number], papers, "id")
+                yield match, _join(found[match], found[number], papers, "id")
             elif len(kept) < _CLAIMANTS and all(
                 constraints.find(known) != constraints.find(number) for known in kept
             ):
@@ -122,9 +130,8 @@ def _by_id(
 def _live(found: Sequence[Mention], constraints: Constraints) -> tuple[list[int], list[str]]:
     """Return the mentions that have another group in their block, and the keys of the blocks."""
     keys = blocks(found)
-    groups = Counter(
-        key for number, key in enumerate(keys) if key and constraints.find(number) == number
-    )
+    roots = constraints.roots(range(len(found)))
+    groups = Counter([key for at, key in enumerate(keys) if key and roots[at] == at])
     live = [number for number, key in enumerate(keys) if groups[key] > 1]
     return live, [keys[number] for number in live]
 
@@ -133,46 +140,58 @@ def _named(
     papers: Sequence[Paper],
     found: Sequence[Mention],
     constraints: Constraints,
-    joins: Sequence[Join],
+    joins: Sequence[Joined],
 ) -> tuple[list[Paper], list[Person]]:
-    groups: dict[int, list[int]] = {}
-    for number in range(len(found)):
-        groups.setdefault(constraints.find(number), []).append(number)
-    members = [[found[number] for number in group] for group in groups.values()]
-    nodes = list(node_ids(members, papers))
-    places = {
-        (mention.paper, mention.place): node
-        for node, group in zip(nodes, members, strict=True)
-        for mention in group
-    }
-    named = [
-        replace(
-            paper,
-            authors=tuple(
-                [
-                    replace(author, id=places[at, place])
-                    for place, author in enumerate(paper.authors)
-                ]
-            ),
-        )
-        for at, paper in enumerate(papers)
-    ]
-    node_of = {
-        reference(mention, papers): places[mention.paper, mention.place] for mention in found
-    }
-    of_node: dict[str, list[Join]] = {}
-    for join in joins:
-        of_node.setdefault(node_of[join.one], []).append(join)
+    groups: dict[int, list[Mention]] = {}
+    for root, mention in zip(constraints.roots(range(len(found))), found, strict=True):
+        groups.setdefault(root, []).append(mention)
+    node_of = dict(zip(groups, node_ids(list(groups.values()), papers), strict=True))
+    nodes: list[list[str]] = [[""] * len(paper.authors) for paper in papers]
+    for root, group in groups.items():
+        for paper, place, _, _ in group:
+            nodes[paper][place] = node_of[root]
+    of_group: dict[int, list[Join]] = {}
+    for number, join in joins:
+        of_group.setdefault(constraints.find(number), []).append(join)
     people = [
-        _person(node, group, papers, of_node.get(node, ()))
-        for node, group in zip(nodes, members, strict=True)
+        _person(node_of[root], group, papers, of_group.get(root, ()))
+        for root, group in groups.items()
     ]
+    named = [_with_nodes(paper, own) for paper, own in zip(papers, nodes, strict=True)]
     return named, sorted(people, key=lambda person: person.id)
+
+
+def _with_nodes(paper: Paper, nodes: Sequence[str]) -> Paper:
+    authors = [replace(author, id=node) for author, node in zip(paper.authors, nodes, strict=True)]
+    return replace(paper, authors=_each_once(authors))
+
+
+def _each_once(authors: Sequence[PaperAuthor]) -> tuple[PaperAuthor, ...]:
+    """Return the authors of a paper; entries that a user judged to be one person are one entry."""
+    if len({author.id for author in authors}) == len(authors):
+        return tuple(authors)
+    entries: dict[str, list[PaperAuthor]] = {}
+    for author in authors:
+        entries.setdefault(author.id, []).append(author)
+    return tuple([_one_entry(same) if len(same) > 1 else same[0] for same in entries.values()])
+
+
+def _one_entry(same: Sequence[PaperAuthor]) -> PaperAuthor:
+    ids = {scheme: value for author in reversed(same) for scheme, value in author.ids.items()}
+    return replace(
+        same[0],
+        name=fullest({author.name for author in same}),
+        ids=dict(sorted(ids.items())),
+        affiliations=tuple(sorted({name for author in same for name in author.affiliations})),
+        mentions=tuple(sorted({mention for author in same for mention in author.mentions})),
+    )
 
 
 def _person(
     node: str, group: Sequence[Mention], papers: Sequence[Paper], joins: Sequence[Join]
 ) -> Person:
+    if len(group) == 1:
+        return _of_one_paper(node, group[0], papers[group[0].paper].id)
     names: dict[str, set[str]] = {}
     ids: dict[str, str] = {}
     for mention in group:
@@ -186,4 +205,15 @@ def _person(
         ids=dict(sorted(ids.items())),
         papers=tuple(sorted({papers[mention.paper].id for mention in group})),
         joins=tuple(joins),
+    )
+
+
+def _of_one_paper(node: str, mention: Mention, paper: str) -> Person:
+    by = (paper,)
+    return Person(
+        id=node,
+        name=mention.name,
+        names=(Claim(value=mention.name, by=by),),
+        ids=dict(sorted(mention.author.ids.items())) if mention.author.ids else {},
+        papers=by,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,7 +67,7 @@ def gather(
     import numpy as np
 
     chosen = [mentions[number] for number in live]
-    common = Commonness(mention.name for mention in mentions)
+    common = Commonness([mention.name for mention in mentions])
     blocks: dict[str, int] = {}
     either = _ambiguous(chosen, keys)
     odds = {name: common.odds(name, either) for name in {mention.name for mention in chosen}}
@@ -90,10 +91,10 @@ def gather(
 
 def _ambiguous(chosen: Sequence[Mention], keys: Sequence[str]) -> frozenset[str]:
     """Return the forms of names that may stand for two people of their block."""
-    forms: dict[str, set[str]] = {}
+    forms: defaultdict[str, set[str]] = defaultdict(set)
     for mention, key in zip(chosen, keys, strict=True):
-        forms.setdefault(key, set()).add(mention.name)
-    return frozenset(name for names in forms.values() for name in ambiguous(names))
+        forms[key].add(mention.name)
+    return frozenset([name for names in forms.values() for name in ambiguous(names)])
 
 
 def _numbers(values: Iterable[str]) -> list[int]:
@@ -116,10 +117,8 @@ def compared(evidence: Evidence, constraints: Constraints, chosen: ndarray) -> C
     """Return the pairs of the groups of the chosen mentions that share anything or one name."""
     import numpy as np
 
-    roots, label = np.unique(
-        [constraints.find(number) for number in evidence.mention[chosen].tolist()],
-        return_inverse=True,
-    )
+    found = np.array(constraints.roots(evidence.mention[chosen].tolist()), dtype=np.int64)
+    roots, label = np.unique(found, return_inverse=True)
     groups = Groups(label, len(roots))
     block = np.zeros(len(roots), dtype=np.int64)
     block[label] = evidence.block[chosen]
@@ -133,19 +132,17 @@ def compared(evidence: Evidence, constraints: Constraints, chosen: ndarray) -> C
     stars = [_stars(block, size), _stars(_by_name(block, evidence.name[chosen], label), size)]
     key = _distinct(np.concatenate([*(field.key for field in fields.values()), *stars]))
     names = [constraints.names[root] for root in roots.tolist()]
-    fit, alike = _agreement(key, names)
-    key, alike = key[fit], alike[fit]
+    key, alike = _compatible(key, names)
     pairs = Pairs(key, key // len(roots), key % len(roots))
     career = _career(evidence.year[chosen], label, len(roots))
     rarity = np.full(len(roots), -np.inf)
     np.maximum.at(rarity, label, evidence.rarity[chosen])
-    found = features(pairs, fields, size, career)
     name = np.minimum(rarity[pairs.one], rarity[pairs.other])
     return Compared(
         roots[pairs.one],
         roots[pairs.other],
         block[pairs.one],
-        found,
+        features(pairs, fields, size, career),
         np.where(alike, name, np.minimum(name, 0) - _OTHER_FORM),
     )
 
@@ -216,29 +213,36 @@ def _by_name(block: ndarray, name: ndarray, label: ndarray) -> ndarray:
     return named
 
 
-def _agreement(key: ndarray, names: Sequence[frozenset[str]]) -> tuple[ndarray, ndarray]:
-    """Return for pairs of groups whether their names are compatible, and whether a form is one."""
+def _compatible(key: ndarray, names: Sequence[frozenset[str]]) -> tuple[ndarray, ndarray]:
+    """Return the keys of groups whose names are compatible, and whether these share a form."""
     import numpy as np
 
     count = len(names)
     numbers: dict[frozenset[str], int] = {}
     number = np.array([numbers.setdefault(forms, len(numbers)) for forms in names], dtype=np.int64)
     forms = list(numbers)
-    pairs, inverse = np.unique(
-        number[key // count] * len(forms) + number[key % count], return_inverse=True
-    )
-    both = [(forms[pair // len(forms)], forms[pair % len(forms)]) for pair in pairs.tolist()]
-    fit = np.array([names_agree(one, other) for one, other in both], dtype=bool)
-    alike = np.array([_share_form(one, other) for one, other in both], dtype=bool)
-    return fit[inverse], alike[inverse]
+    one, other = number[key // count], number[key % count]
+    pairs, inverse = np.unique(one * len(forms) + other, return_inverse=True)
+    ones = [forms[one] for one in (pairs // len(forms)).tolist()]
+    others = [forms[other] for other in (pairs % len(forms)).tolist()]
+    fit = [names_agree(one, other) for one, other in zip(ones, others, strict=True)]
+    alike = [
+        fits and _share_form(one, other) for fits, one, other in zip(fit, ones, others, strict=True)
+    ]
+    fitting = np.array(fit, dtype=bool)[inverse]
+    return key[fitting], np.array(alike, dtype=bool)[inverse[fitting]]
+
+
+def _share_form(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether a name is the same on both sides but for initials or how it is written."""
+    mine, theirs = _forms(names), _forms(others)
+    return mine is None or theirs is None or not mine.isdisjoint(theirs)
 
 
 @lru_cache(maxsize=262_144)
-def _share_form(names: frozenset[str], others: frozenset[str]) -> bool:
-    """Return whether a name is the same on both sides but for initials or how it is written."""
-    if not names.isdisjoint(others) or any(map(is_initial, names | others)):
-        return True
-    return not set(map(_first_and_family, names)).isdisjoint(map(_first_and_family, others))
+def _forms(names: frozenset[str]) -> frozenset[tuple[str, str]] | None:
+    """Return the first given and the family name of each form, None if one has initials alone."""
+    return None if any(map(is_initial, names)) else frozenset(map(_first_and_family, names))
 
 
 def _first_and_family(name: str) -> tuple[str, str]:

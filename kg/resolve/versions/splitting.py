@@ -27,9 +27,10 @@ def split(records: Iterable[Record], judgements: Judgements | None = None) -> li
 
     Groups and the records in them are sorted. The result depends on the set of records alone.
     """
-    records = sorted(records, key=lambda record: record.source.ref)
+    records = list(records)
     if not records[1:]:
         return [records]
+    records.sort(key=lambda record: record.source.ref)
     same, different = _judged(records, judgements)
     named = {ref for pair in (*same, *different) for ref in pair}
     facts = [facts_of(record, judged=record.source.ref in named) for record in records]

@@ -1,0 +1,153 @@
+"""How fast abstracts are tagged, beside plain-Python ways of finding the same labels.
+
+The vocabulary is the built-in one, filled up with made-up labels of two words. The abstracts are
+those of ../shared/data, repeated, or made from the vocabulary's own definitions where that folder
+is absent. All ways run on one core in one process; ratios are to the tagger's `links`.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from kg.concepts import Concept, Vocabulary, load, tag
+from kg.concepts.scanning import pattern_of, scans
+from kg.concepts.spacing import masked, spaced
+from kg.concepts.tagger import Tagger
+from kg.model import Paper
+from kg.text import clean, slug
+
+__all__ = ["filled", "papers", "rate", "report", "ways"]
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "formats" / "arxiv"
+_REPEATS = 3
+_REGEX_SHARE = 200  # one alternation of all labels is too slow for every paper
+
+
+def filled(size: int) -> Vocabulary:
+    """Return a vocabulary of `size` labels or more: the built-in one and made-up pairs of words."""
+    known = load()
+    labels = [label for one in known.concepts.values() for label in (one.label, *one.alt_labels)]
+    words = sorted({word for label in labels for word in label.split() if word.islower()})
+    chance = random.Random(5)  # noqa: S311 - the same labels each time
+    made: dict[str, Concept] = {}
+    while len(labels) + len(made) < size:
+        label = " ".join(chance.sample(words, 2))
+        id_ = f"concept/{slug(label)}"
+        if id_ not in known.concepts and known.matching(label) is None:
+            made[id_] = Concept(id=id_, label=label)
+    return Vocabulary([*known.concepts.values(), *made.values()])
+
+
+def papers(count: int, vocabulary: Vocabulary) -> dict[str, list[Paper]]:
+    """Return two corpora: abstracts of physics, if they are there, and abstracts full of labels."""
+    found = {"definitions joined, 11 labels each": _dense(vocabulary)}
+    source = SHARED / "kaggle_200.jsonl"
+    if source.is_file():
+        rows = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+        found["arXiv physics"] = [
+            Paper(id=row["id"], title=clean(row["title"]), abstract=clean(row["abstract"]))
+            for row in rows
+        ]
+    return {name: list(islice(cycle(some), count)) for name, some in found.items()}
+
+
+def _dense(vocabulary: Vocabulary) -> list[Paper]:
+    """Return made-up abstracts of about 1,100 characters that name some eleven concepts."""
+    chance = random.Random(7)  # noqa: S311
+    concepts = [one for one in vocabulary.concepts.values() if one.definition]
+    made = []
+    for number in range(400):
+        some = chance.sample(concepts, 11)
+        text = " ".join(f"On {one.label}, we see this: {one.definition}" for one in some)
+        made.append(Paper(id=f"paper/{number}", title=some[0].label, abstract=clean(text)))
+    return made
+
+
+def trie(labels: Iterable[str]) -> dict[str, Any]:
+    """Return nested dicts of words, as FlashText keeps them; "" holds a whole label."""
+    root: dict[str, Any] = {}
+    for label in labels:
+        node = root
+        for word in label.split():
+            node = node.setdefault(word, {})
+        node[""] = label
+    return root
+
+
+def longest(root: dict[str, Any], words: Sequence[str]) -> list[str]:
+    """Return the labels in a list of words, the longest at each place."""
+    found, at = [], 0
+    while at < len(words):
+        node, step, best, size = root, at, None, 1
+        while step < len(words) and words[step] in node:
+            node, step = node[words[step]], step + 1
+            if "" in node:
+                best, size = node[""], step - at
+        if best:
+            found.append(best)
+        at += size
+    return found
+
+
+def rate(run: Callable[[Sequence[Paper]], object], given: Sequence[Paper]) -> float:
+    """Return papers a second, the best of a few runs, by processor time."""
+    best = float("inf")
+    for _ in range(_REPEATS):
+        start = time.process_time()
+        run(given)
+        best = min(best, time.process_time() - start)
+    return len(given) / best
+
+
+def ways(vocabulary: Vocabulary) -> dict[str, Callable[[Sequence[Paper]], object]]:
+    """Return what is compared, by name."""
+    tagger = Tagger(vocabulary)
+    forms = sorted(vocabulary.table, key=len, reverse=True)
+    automaton, root = BytesAhoCorasick(list(map(pattern_of, forms))), trie(forms)
+    pattern = re.compile("|".join(map(re.escape, forms)))
+
+    def text(paper: Paper) -> str:
+        return spaced(masked(f"{paper.title}. {paper.abstract}")).lower()
+
+    def bare(paper: Paper) -> list[tuple[int, int, int]]:
+        read = scans(f" {paper.title}. {paper.abstract} ")[0].data
+        return automaton.find_matches_as_indexes(read, overlapping=True)
+
+    return {
+        "Tagger.links": lambda some: [tagger.links(paper) for paper in some],
+        "tag: definitions, then links": lambda some: list(tag(some, vocabulary)),
+        "the automaton alone, all matches": lambda some: [bare(paper) for paper in some],
+        "plain Python: trie of words": lambda some: [
+            longest(root, text(paper).split()) for paper in some
+        ],
+        "plain Python: one regular expression": lambda some: [
+            pattern.findall(text(paper)) for paper in some[: len(some) // _REGEX_SHARE]
+        ],
+    }
+
+
+def report(labels: int, size: int) -> None:
+    """Print abstracts a second for each way and corpus, with about `labels` labels."""
+    start = time.process_time()
+    vocabulary = filled(labels)
+    forms = len(vocabulary.table)
+    print(f"{labels:,} labels, {forms:,} forms, made in {time.process_time() - start:.2f} s")
+    compared = ways(vocabulary)
+    for name, corpus in papers(size, vocabulary).items():
+        length = sum(len(paper.abstract or "") for paper in corpus) // len(corpus)
+        print(f"\n{len(corpus):,} abstracts ({name}), {length:,} characters each")
+        base = 0.0
+        for way, run in compared.items():
+            share = _REGEX_SHARE if "regular" in way else 1
+            speed = rate(run, corpus) / share
+            base = base or speed
+            print(f"{way:40} {speed:10,.0f} abstracts/s {speed / base:8.2f} x")

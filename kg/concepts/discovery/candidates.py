@@ -1,0 +1,121 @@
+"""The phrases of one paper that may name what it is about, and how they stand in it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.concepts.discovery.folding import FOLDS
+from kg.concepts.discovery.known import Known
+from kg.concepts.discovery.occurrences import occurrences
+from kg.concepts.discovery.phrases import Tokens, tokens
+from kg.model import Paper
+
+__all__ = ["Candidate", "Found", "candidates"]
+
+_TITLE, _KEYWORDS, _ABSTRACT = range(3)
+_GRAMMAR = re.compile("[dpotcuxlr]")
+_OF, _AND = "o", "c"
+_JUDGED = 20
+_LEAST_GRAMMAR = 0.15
+
+
+class Candidate:
+    """A phrase and how one paper uses it; kinds of words and spelling are those at its first place.
+
+    `words` are folded. `first` counts the words before it. `whole` counts where no longer noun
+    phrase holds it, `heads` where one ends with it, `begins` where one begins with it, `owned`
+    where "of" follows, `listed` where "and" stands beside it.
+    """
+
+    __slots__ = (
+        "begins", "first", "form", "heads", "keyword", "kinds", "listed", "owned", "times", "title",
+        "whole", "words",
+    )  # fmt: skip
+
+    def __init__(self, words: list[str], form: str, kinds: str, first: int) -> None:
+        """Take the folded words of a phrase, how it is written, the kinds of its words, a place."""
+        self.words, self.form, self.kinds, self.first = words, form, kinds, first
+        self.times = self.whole = self.heads = self.begins = self.owned = self.listed = 0
+        self.title = self.keyword = False
+
+    def end(self, *, whole: bool, after: str) -> None:
+        """Count a place where a noun phrase ends with it, or where it is all of one."""
+        if whole:
+            self.whole += 1
+        else:
+            self.heads += 1
+        if after == _OF:
+            self.owned += 1
+        elif after == _AND:
+            self.listed += 1
+
+    def like(self, long: str) -> Candidate:
+        """Return a candidate for the long form of a short one, used as that is."""
+        words = [FOLDS[word] for word in long.split()]
+        made = Candidate(words, long, "n" * len(words), self.first)
+        made.add(self)
+        return made
+
+    def add(self, other: Candidate) -> None:
+        """Add the places of another phrase that says the same."""
+        for name in ("times", "whole", "heads", "begins", "owned", "listed"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.first = min(self.first, other.first)
+        self.title |= other.title
+        self.keyword |= other.keyword
+
+
+Found = dict[str, Candidate]
+"""Candidates by their folded forms."""
+
+
+def candidates(paper: Paper) -> Found:
+    """Return the noun phrases of a paper's title, keywords and abstract.
+
+    What the vocabulary knows in them, by the paper's links, is taken as it is: no phrase cuts it,
+    and its words alone are no candidates. A text that hardly has the small words of English gives
+    none: it can't be read.
+    """
+    fields = [(_TITLE, tokens(paper.title))] if paper.title else []
+    fields += [(_KEYWORDS, tokens(keyword)) for keyword in paper.keywords]
+    if paper.abstract:
+        fields.append((_ABSTRACT, tokens(paper.abstract)))
+    found: Found = {}
+    if not _is_english([text.kinds for _, text in fields]):
+        return found
+    known = Known(paper.concepts)
+    before = 0
+    for field, text in fields:
+        _add(found, text, known, field, before)
+        before += len(text.words)
+    for word in known.words & found.keys():
+        del found[word]
+    return found
+
+
+def _is_english(texts: list[str]) -> bool:
+    found = "".join(texts).replace("|", "")
+    if len(found) < _JUDGED:
+        return True
+    return len(_GRAMMAR.findall(found)) > _LEAST_GRAMMAR * len(found)
+
+
+def _add(found: Found, text: Tokens, known: Known, field: int, before: int) -> None:
+    """Add the phrases of a field that begins after so many words."""
+    words, kinds = text
+    folds, phrases = occurrences(text, known)
+    for key, first, last, start, end in phrases:
+        one = found.get(key)
+        if one is None:
+            form, sorts = " ".join(words[first:last]), kinds[first:last]
+            one = found[key] = Candidate(folds[first:last], form, sorts, before + first)
+        one.times += 1
+        if last == end:
+            one.end(whole=first == start, after=kinds[last : last + 1])
+        elif first == start:
+            one.begins += 1
+        if first and kinds[first - 1] == _AND:
+            one.listed += 1
+        if field != _ABSTRACT:
+            one.title |= field == _TITLE
+            one.keyword |= field == _KEYWORDS

@@ -1,0 +1,80 @@
+"""What a corpus tells about phrases: how many papers use them, and how rare their words are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from math import log
+
+from kg.concepts.discovery.candidates import Candidate
+from kg.concepts.discovery.folding import folded
+from kg.concepts.discovery.lists import groups
+
+__all__ = ["Corpus", "background"]
+
+# As many papers of any field are added to a corpus, so that a small one knows common words.
+_BACKGROUND = 100
+_UNLISTED = 0.0002
+_RAREST = 7.0
+
+
+@cache
+def background() -> dict[str, float]:
+    """Return folded word -> the share of abstracts of any field that use it."""
+    found: dict[str, float] = {}
+    for every, words in groups("background.txt").items():
+        for word in words:
+            name = folded(word)
+            found[name] = min(0.5, found.get(name, 0.0) + 1 / int(every))
+    return found
+
+
+class Corpus:
+    """Counts papers by phrase and by word; the order in which they are added changes nothing."""
+
+    def __init__(self) -> None:
+        """Begin with no papers."""
+        self.papers = 0
+        self.using: Counter[str] = Counter()
+        self.whole: Counter[str] = Counter()
+        self._words: dict[str, str] = {}
+        self._word_papers: Counter[str] = Counter()
+
+    def add(self, found: Mapping[str, Candidate]) -> None:
+        """Count a paper with its candidates."""
+        self.papers += 1
+        known = self._words
+        seen: set[str] = set()
+        for key, one in found.items():
+            words = one.words
+            seen.update(words)
+            self.using[key] += 1
+            if one.whole:
+                self.whole[key] += 1
+            if len(words) > 1:  # the key of a single word is the word
+                joined = " ".join(words)
+                if known.setdefault(key, joined) > joined:  # the first in the alphabet
+                    known[key] = joined
+        self._word_papers.update(seen)
+
+    def words_of(self, key: str) -> list[str]:
+        """Return the folded words of a phrase."""
+        return self._words.get(key, key).split()
+
+    def is_word(self, key: str) -> bool:
+        """Return whether a key is that of a single word in all papers."""
+        return key not in self._words
+
+    def stands(self, key: str) -> float:
+        """Return the share of the papers with a phrase in which it also stands alone."""
+        return self.whole[key] / max(1, self.using[key])
+
+    def rarities(self, key: str) -> list[float]:
+        """Return for each word of a phrase the negative logarithm of the share of papers."""
+        known, papers = background(), self._word_papers
+        total = self.papers + _BACKGROUND
+        return [
+            min(_RAREST, -log((papers[word] + _BACKGROUND * known.get(word, _UNLISTED)) / total))
+            for word in self.words_of(key)
+        ]

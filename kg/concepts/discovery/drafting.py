@@ -1,0 +1,122 @@
+"""What each paper says of its phrases, and what all papers together say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from kg.concepts.acronyms import definitions, settled
+from kg.concepts.discovery.candidates import Candidate, Found, candidates
+from kg.concepts.discovery.corpus import Corpus
+from kg.concepts.discovery.folding import folded
+from kg.concepts.discovery.model import paper_odds
+from kg.concepts.vocabulary import Vocabulary
+from kg.model import ConceptLink, Paper
+
+__all__ = ["Draft", "Drafts", "drafted"]
+
+_LONGEST = 7
+
+
+class Draft(NamedTuple):
+    """The candidates of a paper by key, and the log-odds that the paper itself gives each.
+
+    `shorts` are the keys of its short forms, each with that of the long one, which other papers may
+    have defined: then this is `told`. `known` are the keys under which the concepts of the
+    vocabulary stand among the candidates.
+    """
+
+    odds: dict[str, float]
+    shorts: dict[str, str]
+    known: dict[str, str]
+    told: set[str]
+
+
+class Drafts(NamedTuple):
+    """The drafts of all papers, the counts of the corpus, and the keys of the vocabulary."""
+
+    papers: list[Draft]
+    corpus: Corpus
+    taken: frozenset[str]
+
+
+def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
+    """Return the drafts of papers; a short form counts as the long one where that is agreed."""
+    taken = frozenset(_keys(vocabulary))
+    corpus = Corpus()
+    drafts: list[Draft] = []
+    senses: dict[str, Counter[str]] = {}
+    for paper in papers:
+        found = candidates(paper)
+        shorts = _merged(found, paper)
+        known = dict(_known(found, paper.concepts))
+        corpus.add(found)
+        untitled = not paper.title
+        odds = {key: paper_odds(one, untitled=untitled) for key, one in found.items()}
+        drafts.append(Draft(odds, shorts, known, set()))
+        for short, long in shorts.items():
+            senses.setdefault(short, Counter())[long] += 1
+    agreed = {short: long for short, long in settled(senses, taken) if short not in taken}
+    if agreed:
+        for draft in drafts:
+            _renamed(draft, agreed, corpus)
+    return Drafts(drafts, corpus, taken)
+
+
+def _keys(vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the keys of all labels of a vocabulary."""
+    for concept in vocabulary.concepts.values():
+        for label in (concept.label, *concept.alt_labels, *concept.hidden_labels):
+            yield folded(label)
+
+
+def _merged(found: Found, paper: Paper) -> dict[str, str]:
+    """Return short -> long key as a paper defines them; its uses of the short are of the long."""
+    shorts: dict[str, str] = {}
+    for text in (paper.title, paper.abstract):
+        if not text or ("(" not in text and "[" not in text):
+            continue
+        for short, long, _, _ in definitions(text):
+            key, other = folded(short), folded(long)
+            if key != other and len(long.split()) <= _LONGEST:
+                shorts.setdefault(key, other)
+                _join(found, key, other, long)
+    return shorts
+
+
+def _join(found: Found, short: str, key: str, long: str) -> None:
+    """Add what a paper does with a short form to the long one."""
+    one = found.pop(short, None)
+    if one is None:
+        return
+    both = found.get(key)
+    if both is None:
+        found[key] = Candidate.like(one, long)
+    else:
+        both.add(one)
+
+
+def _known(found: Found, links: Iterable[ConceptLink]) -> Iterator[tuple[str, str]]:
+    """Yield for each link of the vocabulary the key of its most frequent form among candidates."""
+    for link in links:
+        keys = {folded(mention.text) for mention in link.mentions} or {folded(link.label)}
+        named = sorted(keys & found.keys(), key=lambda key: (-found[key].times, key))
+        if named:
+            yield link.id, named[0]
+
+
+def _renamed(draft: Draft, agreed: Mapping[str, str], corpus: Corpus) -> None:
+    """Let short forms be what other papers define them as."""
+    odds, mine = draft.odds, {*draft.shorts, *draft.known.values()}
+    for short in [key for key in odds if key in agreed and key not in mine]:
+        long = agreed[short]
+        odd = odds.pop(short)
+        corpus.using[short] -= 1
+        if not long:
+            continue
+        if long not in odds:
+            corpus.using[long] += 1
+        odds[long] = max(odd, odds.get(long, odd))
+        draft.shorts[short] = long
+        draft.told.add(long)

@@ -1,0 +1,83 @@
+"""Links of papers with discovered concepts, in one order with those of the vocabulary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kg.concepts.discovery.choosing import Choice, choose, known_odds
+from kg.concepts.discovery.drafting import Draft, Drafts
+from kg.concepts.discovery.model import probability
+from kg.concepts.discovery.naming import Writing, named
+from kg.concepts.discovery.places import places
+from kg.concepts.vocabulary import Concept, Vocabulary
+from kg.model import ConceptLink, Mention, Paper
+
+__all__ = ["linked"]
+
+_MOST_MENTIONS = 5
+
+
+class _Named(NamedTuple):
+    """Where a paper names its concepts, and how it writes each."""
+
+    mentions: dict[str, list[Mention]]
+    writings: dict[str, set[Writing]]
+
+
+def linked(
+    papers: Sequence[Paper], drafts: Drafts, vocabulary: Vocabulary, *, min_papers: int
+) -> tuple[list[Paper], list[Concept]]:
+    """Return the papers with all links, strongest first, and the discovered concepts."""
+    choices = choose(drafts, min_papers=min_papers)
+    mentions: list[dict[str, tuple[int, tuple[Mention, ...]]]] = []
+    writings: dict[str, Counter[Writing]] = {}
+    for paper, draft, choice in zip(papers, drafts.papers, choices, strict=True):
+        found = _named(paper, draft, choice)
+        for key, several in found.writings.items():
+            writings.setdefault(key, Counter()).update(several)
+        mentions.append(
+            {key: (len(all_), tuple(all_[:_MOST_MENTIONS])) for key, all_ in found.mentions.items()}
+        )
+    concepts = named(writings, vocabulary.concepts.keys())
+    done: list[Paper] = []
+    every = zip(papers, choices, mentions, known_odds(drafts), strict=True)
+    for paper, choice, where, known in every:
+        links = [_rescored(link, known) for link in paper.concepts]
+        links += [_link(concepts[key], choice[key], *where[key]) for key in where]
+        links.sort(key=lambda link: (-link.score, link.id))
+        done.append(replace(paper, concepts=tuple(links)))
+    return done, sorted(concepts.values(), key=lambda concept: concept.id)
+
+
+def _named(paper: Paper, draft: Draft, choice: Choice) -> _Named:
+    """Return where a paper names what it chose, by its short forms too, and how."""
+    found = _Named({}, {})
+    if not choice:
+        return found
+    long = {short: key for short, key in draft.shorts.items() if key in choice}
+    for key, mention, is_styled in places(paper, choice.keys() | long.keys()):
+        is_short = key in long and key not in choice
+        concept = long[key] if is_short else key
+        found.mentions.setdefault(concept, []).append(mention)
+        writing = Writing(" ".join(mention.text.split()), is_styled and not is_short, is_short)
+        found.writings.setdefault(concept, set()).add(writing)
+    return found
+
+
+def _link(concept: Concept, odds: float, times: int, mentions: tuple[Mention, ...]) -> ConceptLink:
+    return ConceptLink(
+        id=concept.id,
+        label=concept.label,
+        score=probability(odds),
+        discovered=True,
+        times=times,
+        mentions=mentions,
+    )
+
+
+def _rescored(link: ConceptLink, known: dict[str, float]) -> ConceptLink:
+    return replace(link, score=probability(known[link.id])) if link.id in known else link

@@ -1,0 +1,98 @@
+"""The content of a vocabulary file: decompressed, as text, and which suffix tells what it is."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from kg.model import InputError
+from kg.streams import damage, plain
+
+__all__ = ["Content", "content", "suffix_of"]
+
+STDIN = "-"
+_COMPRESSED = (".gz", ".zst")
+_HEAD = 4096
+_BINARY = re.compile(rb"[\x00\x01-\x08\x0e-\x1a]|\A(?:%PDF|PK\x03\x04|\x89PNG|\xff\xd8\xff)")
+
+
+class Content(NamedTuple):
+    """A file's bytes, in UTF-8 where a mark said what else they were in.
+
+    `name` is what messages call it, `suffix` that of its name, without one of compression.
+    """
+
+    name: str
+    suffix: str
+    data: bytes
+
+    def text(self) -> str:
+        """Return the text: UTF-8, else Windows-1252; InputError where it is in neither."""
+        try:
+            return self.data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            try:
+                return self.data.decode("cp1252")
+            except UnicodeDecodeError:
+                raise self.not_utf8(error) from error
+
+    def utf8(self) -> str:
+        """Return the text, which must be UTF-8; InputError with the line where it isn't."""
+        try:
+            return self.data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise self.not_utf8(error) from error
+
+    def not_utf8(self, error: UnicodeDecodeError) -> InputError:
+        """Return what to say of the first byte that can't be decoded."""
+        line = self.data.count(b"\n", 0, error.start) + 1
+        return InputError(
+            f"{self.name}:{line}: not UTF-8 ({self.data[error.start : error.start + 1]!r} "
+            "can't be read). Save the file as UTF-8."
+        )
+
+
+def content(path: Path) -> Content:
+    """Return the content of a file, of standard input for `-`.
+
+    gzip and Zstandard are opened, text in UTF-16 or UTF-32 with a byte order mark comes as UTF-8.
+    InputError where the file can't be read, is damaged, empty, or holds no text.
+    """
+    name = "stdin" if str(path) == STDIN else str(path)
+    data = _data(path, name)
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty. Give a vocabulary: SKOS, CSV or a list.")
+    if _BINARY.search(data, 0, _HEAD):
+        raise InputError(
+            f"{name}: it holds binary data, no text. Give SKOS, CSV or a list of labels, as UTF-8."
+        )
+    return Content(name, suffix_of(path), data)
+
+
+def _data(path: Path, name: str) -> bytes:
+    try:
+        if str(path) == STDIN:
+            return _whole(sys.stdin.buffer.read())
+        return _whole(path.read_bytes())
+    except damage() as error:
+        reason = getattr(error, "strerror", None)
+        said = f"can't be read: {reason}." if reason else f"damaged: {error}. Fetch it again."
+        raise InputError(f"{name}: {said}") from error
+
+
+def _whole(stored: bytes) -> bytes:
+    stream = plain(io.BytesIO(stored))
+    data = stream.read()
+    stream.read(1)  # raises what was taken for the end of the file
+    return data
+
+
+def suffix_of(path: PurePath) -> str:
+    """Return the suffix of a file's name, in small letters, without one of compression."""
+    name = path.name.lower()
+    for suffix in _COMPRESSED:
+        name = name.removesuffix(suffix)
+    return PurePath(name).suffix

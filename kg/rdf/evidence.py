@@ -1,0 +1,162 @@
+"""The evidence behind edges in RDF: their sources, the words that say so, and other details.
+
+A citation with evidence is a `cito:Citation`, a concept of a paper with the words that name it a
+`kg:ConceptLink`; another edge with evidence, or with attributes of the user's own, is an
+`rdf:Statement` about the plain statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from kg.iri import escape
+from kg.model import Relation
+from kg.rdf.edges import Attributes, Links, predicates
+from kg.rdf.facts import Facts
+from kg.rdf.terms import Context, Description
+from kg.rdf.values import Converter, items, lines
+
+__all__ = ["Detailed", "detailed", "details", "evidence", "source_node", "sources"]
+
+T = TypeVar("T")
+Detailed = tuple[str, str, list[Attributes]]
+"""Relation, target and attributes of an edge that has details."""
+
+_AUTHORED_BY, _ABOUT = Relation.AUTHORED_BY.value, Relation.ABOUT.value
+_CONCEPT = "concept/"
+# Relation -> the path of its evidence, the class, and what leads from there to both ends. These
+# are the most by far, so they are said shorter than a statement would.
+_OWN_NODES = {
+    Relation.CITES.value: (
+        "citation",
+        "cito:Citation",
+        "cito:hasCitingEntity",
+        "cito:hasCitedEntity",
+    ),
+    _ABOUT: ("about", "kg:ConceptLink", "kg:linkedPaper", "kg:linkedConcept"),
+}
+# Attributes that a relation's own terms say, or that don't ask for a node of their own: the score
+# of a concept without the places that it rests on is left to the other formats.
+_SAID = {
+    _AUTHORED_BY: frozenset({"relation", "index", "affiliations"}),
+    _ABOUT: frozenset({"relation", "score", "times"}),
+}
+_PLAIN = frozenset({"relation"})
+# How the details of an edge are said, besides its sources.
+_DETAILS: tuple[tuple[str, str, Converter[Any]], ...] = (
+    ("raw", "kg:citedAs", lines),
+    ("intents", "kg:citationIntent", lines),
+    ("influential", "kg:influential", items),
+    ("score", "kg:score", items),
+    ("times", "kg:timesNamed", items),
+    ("mentions", "kg:mention", lines),
+    ("npmi", "kg:npmi", items),
+    ("papers", "kg:sharedPapers", items),
+    ("by", "kg:foundBy", items),
+)
+_KNOWN = frozenset({"sources", *(name for name, _, _ in _DETAILS)})
+_SOURCES = frozenset({"sources"})
+
+
+def detailed(found: Links) -> list[Detailed]:
+    """Return the edges with sources, raw text or other details than their relation's own terms."""
+    return [
+        (relation, target, attributes)
+        for relation, targets in found.items()
+        for target, attributes in targets
+        if _has_details(attributes, _SAID.get(relation, _PLAIN))
+    ]
+
+
+def _has_details(attributes: list[Attributes], said: frozenset[str]) -> bool:
+    for facts in attributes:  # noqa: SIM110 - any() takes twice the time, and this is every edge
+        if facts and not facts.keys() <= said:
+            return True
+    return False
+
+
+def evidence(context: Context[T], node: str, found: list[Detailed]) -> Iterator[Description[T]]:
+    """Yield a node for each edge that has details; those to authors are in the roles."""
+    for relation, target, attributes in found:
+        if relation != _AUTHORED_BY:
+            yield _evidence(context, (node, relation, target), attributes)
+
+
+def _evidence(
+    context: Context[T], edge: tuple[str, str, str], attributes: list[Attributes]
+) -> Description[T]:
+    """Return the node of a citation, link or statement, with its details."""
+    source, relation, target = edge
+    names, ends = context.names, (context.node(source), context.node(target))
+    if relation in _OWN_NODES:
+        path, *said = _OWN_NODES[relation]
+        kind, first, second = (names[name] for name in said)
+        facts = [(names["rdf:type"], [kind]), (first, [ends[0]]), (second, [ends[1]])]
+        path = f"{path}/{_join(context.short(source), _target_name(context, relation, target))}"
+    else:
+        path = f"statement/{_join(escape(relation), context.short(source), context.short(target))}"
+        facts = [
+            (names["rdf:type"], [names["rdf:Statement"]]),
+            (names["rdf:subject"], [ends[0]]),
+            (names["rdf:predicate"], predicates(context, relation)[:1]),
+            (names["rdf:object"], [ends[1]]),
+        ]
+    return context.terms.local(path), [*facts, *details(context, relation, attributes)]
+
+
+def _target_name(context: Context[T], relation: str, target: str) -> str:
+    """Return a target as the last part of a name; a concept's without its `concept/`."""
+    if relation != _ABOUT:
+        return context.short(target)
+    path = escape(target)
+    # escape() leaves no "%2F", so that no two ids come out the same.
+    return path.removeprefix(_CONCEPT) if path.startswith(_CONCEPT) else f"%2F{path}"
+
+
+def _join(*parts: str) -> str:
+    """Return the parts with "--" between them, so that no other parts give the same name."""
+    *firsts, last = parts
+    return "--".join([*map(_unambiguous, firsts), last])
+
+
+def _unambiguous(part: str) -> str:
+    if "--" not in part and part[-1:] != "-":
+        return part
+    return re.sub("-$", "%2D", part.replace("--", "-%2D"))
+
+
+def details(
+    context: Context[T], relation: str, attributes: list[Attributes]
+) -> Iterable[tuple[T, list[T]]]:
+    """Return the sources of an edge, its raw text, and attributes of the user's own."""
+    if len(attributes) == 1 and attributes[0].keys() == _SOURCES:  # by far the most
+        objects = [context.node(source_node(ref)) for ref in sources(attributes[0])]
+        return [(context.names["prov:hadPrimarySource"], objects)] if objects else []
+    facts = Facts(context)
+    known = _SAID.get(relation, _PLAIN) | _KNOWN
+    for said in attributes:
+        objects = [context.node(source_node(ref)) for ref in sources(said)]
+        facts.say("prov:hadPrimarySource", objects)
+        for attribute, predicate, convert in _DETAILS:
+            if attribute in said:
+                facts.say(predicate, convert(context, said[attribute]))
+        for attribute in sorted(said.keys() - known, key=str):
+            facts.keep(str(attribute), said[attribute])
+    return facts.items()
+
+
+def sources(attributes: Attributes) -> list[str]:
+    """Return the records (`file:at`) behind a node or an edge."""
+    found = attributes.get("sources")
+    if not found:
+        return []
+    if isinstance(found, str):
+        found = found.split("\n")
+    return [str(ref) for ref in found if ref] if isinstance(found, (list, tuple)) else []
+
+
+def source_node(ref: str) -> str:
+    """Return what stands for a record where nodes have their ids."""
+    return f"source/{ref}"
