@@ -138,8 +138,12 @@ PAPERS.append(
 
 def _graph():
     graph = build(PAPERS)
-    # The vocabulary's other names, and a citation of the withdrawn study, which has no id.
+    # A wider concept, one that no vocabulary has, other names, and a citation of the withdrawn
+    # study, which has no id.
     graph.nodes["concept/rlhf"]["label"] = "reinforcement learning from human feedback"
+    graph.add_node("concept/feedback", kind="concept", label="learning from feedback", papers=3)
+    graph.add_edge("concept/rlhf", "concept/feedback", "broader")
+    graph.nodes["concept/scaling-laws"]["discovered"] = True
     graph.nodes["concept/rlhf"]["alt_labels"] = "RLHF\npreference learning"
     graph.add_edge("paper/arxiv:2406.04093", "paper/title:a-study-withdrawn-0001", "cites")
     return graph

@@ -210,3 +210,54 @@ def find_id(graph, scheme, value):
         for node, facts in graph.nodes(data=True)
         if facts.get(f"id_{scheme}") == value
     }
+
+
+def chain(graph, start, end):
+    def steps(nodes):
+        for node in targets(graph, nodes[-1], "cites"):
+            if node == end:
+                between = [(one, label(graph, one)) for one in nodes[1:]]
+                cells = [cell for pair in between for cell in pair]
+                yield (len(nodes), *cells, *[None] * (6 - len(cells)))
+            elif node not in nodes and len(nodes) < 4:
+                yield from steps([*nodes, node])
+
+    return set(steps([start]))
+
+
+def discovered_concepts(graph):
+    return {
+        (node, facts["label"], facts["papers"])
+        for node, facts in graph.nodes(data=True)
+        if facts.get("discovered") is True
+    }
+
+
+def narrower_concepts(graph, concept):
+    below, ahead = set(), [concept]
+    while ahead:
+        found = origins(graph, ahead.pop(), "broader") - below
+        below |= found
+        ahead.extend(found)
+    return {(node, label(graph, node), graph.nodes[node]["papers"]) for node in below}
+
+
+def category_concepts(graph, category):
+    papers = origins(graph, category, "in_category")
+    return counted(
+        graph, Counter(node for paper in papers for node in targets(graph, paper, "about"))
+    )
+
+
+def papers_in(graph, venue):
+    return about(graph, venue, "published_in")
+
+
+def cited_authors(graph, author):
+    found = Counter(
+        other
+        for paper in origins(graph, author, "authored_by")
+        for cited in targets(graph, paper, "cites")
+        for other in targets(graph, cited, "authored_by") - {author}
+    )
+    return counted(graph, found)

@@ -56,6 +56,12 @@ CASES = [
     ("well-sourced", {}, (), -1),
     ("well-sourced", {"least": "1"}, (1,), -1),
     ("incomplete", {}, (), None),
+    ("chain", {"start": SAE, "end": SCALING}, (SAE, SCALING), 0),
+    ("discovered-concepts", {}, (), -1),
+    ("narrower-concepts", {"concept": "learning from feedback"}, ("concept/feedback",), None),
+    ("category-concepts", {"category": "cs.LG"}, (LG,), -1),
+    ("papers-in", {"venue": "NeurIPS"}, ("venue/neurips",), None),
+    ("cited-authors", {"author": "Alec Radford"}, (RADFORD,), -1),
     ("find-id", {"id": "arXiv:2001.00001v9"}, ("arxiv", "2001.00001"), None),
     ("find-id", {"id": "orcid.org/0000-0001-5109-3700"}, ("orcid", "0000-0001-5109-3700"), None),
 ]  # fmt: skip
@@ -81,6 +87,9 @@ RANDOM_CASES = [
     ("retracted", {}, (), None),
     ("well-sourced", {"least": "3"}, (3,), -1),
     ("incomplete", {}, (), None),
+    ("chain", {"start": "2001.00005", "end": "2001.00003", "limit": "1000"}, (FIFTH, THIRD), 0),
+    ("category-concepts", {"category": "cs.CL"}, (CL,), -1),
+    ("cited-authors", {"author": "Given3"}, (GIVEN,), -1),
 ]
 
 

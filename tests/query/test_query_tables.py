@@ -13,6 +13,9 @@ from kg.query.tabular import columns
 from kg.store import Opened, open_graph
 
 SETTINGS = {
+    "category": "cs.LG",
+    "end": "2001.00003",
+    "start": "2001.00005",
     "author": "Given3",
     "cited": "2001.00005",
     "citing": "2001.00003",
