@@ -139,6 +139,7 @@ _GENRES = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)
 def title_key(title: str) -> str:
     """Return what equal titles share: folded letters and digits, without spaces and marks.
 
@@ -148,7 +149,6 @@ def title_key(title: str) -> str:
     return title_forms(title)[0]
 
 
-@lru_cache(maxsize=131_072)
 def title_forms(title: str) -> tuple[str, tuple[str, ...]]:
     """Return what `title_key` and `title_words` give, in one go."""
     text = _unmarked(title)

@@ -29,21 +29,13 @@ class Fields(NamedTuple):
 
     def mentions(self, places: Sequence[tuple[int, int, object]]) -> tuple[Mention, ...]:
         """Return places in the text, in its order, each as one in the field that it belongs to."""
-        text, base = self.text, self.abstract
-        if places[0][0] < base:
-            return tuple([self._mention(start, end) for start, end, _ in places])
-        rest = base + 2
-        return tuple(
-            [
-                Mention(
-                    where="abstract",
-                    start=start - base,
-                    end=end - rest,
-                    text=text[start + 1 : end - 1],
-                )
-                for start, end, _ in places
-            ]
-        )
+        if len(places) == 1 and places[0][0] >= self.abstract:  # nearly all, so no loop
+            return (self._in_abstract(places[0][0], places[0][1]),)
+        return tuple([self._mention(start, end) for start, end, _ in places])
+
+    def _in_abstract(self, start: int, end: int) -> Mention:
+        base, text = self.abstract, self.text[start + 1 : end - 1]
+        return Mention(where="abstract", start=start - base, end=end - base - 2, text=text)
 
     def _mention(self, start: int, end: int) -> Mention:
         """Return a place as one in its field; the title's text is taken from the paper.
@@ -51,7 +43,7 @@ class Fields(NamedTuple):
         In `text` it may have lost its capitals.
         """
         if start >= self.abstract:
-            return self.mentions([(start, end, None)])[0]
+            return self._in_abstract(start, end)
         if start < self.keywords:
             text = (self.paper.title or "")[start : end - 2]
             return Mention(where="title", start=start, end=end - 2, text=text)

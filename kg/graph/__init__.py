@@ -8,7 +8,9 @@ Node attributes (absent where unknown; lists are joined by newlines):
   every kind   kind, label
   paper        stub, title, abstract, date, year, venue, volume, issue, pages, publisher,
                journal_ref, type, keywords, topics, comment, links, flags, authors_complete,
-               retracted, id_SCHEME, sources, records, and raw (stubs by text)
+               retracted, id_SCHEME, sources, records, versions (a JSON object each, as
+               `kg.model.Version`), evidence and lost (who says what: `kg.graph.evidence`), and
+               raw (stubs by text)
   author       names (all forms), id_SCHEME
   category     name, archive (the code above it), group (the name above that), retired and
                replaced_by (a code)

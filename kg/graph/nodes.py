@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import msgspec
 
 from kg.citations import Targets, id_keys
 from kg.dates import year_of
 from kg.graph.attributes import Attribute, lines, present, venues
 from kg.graph.concepts import category_facts, concept_facts, linked_concepts
-from kg.model import ConceptNode, Paper, Reference
+from kg.graph.evidence import evidence_lines, lost_lines
+from kg.model import ConceptNode, Paper, Reference, Version
 from kg.names import fullest
 from kg.text import slug
 
@@ -84,9 +88,17 @@ def _paper_attributes(paper: Paper) -> dict[str, Attribute]:
         retracted=paper.retracted,
         sources=lines(record.ref for record in paper.records),
         records=len(paper.records),
+        versions=lines(map(_json, paper.versions)),
+        evidence=evidence_lines(paper),
+        lost=lost_lines(paper),
     )
     attributes |= {f"id_{scheme}": value for scheme, value in sorted(paper.ids.items())}
     return attributes
+
+
+def _json(version: Version) -> str:
+    # msgspec refuses the lone surrogates that a Version made by hand can have.
+    return json.dumps(msgspec.to_builtins(version), ensure_ascii=False, separators=(",", ":"))
 
 
 def _stubs(papers: Sequence[Paper], targets: Targets) -> Iterator[Node]:

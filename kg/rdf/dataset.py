@@ -13,6 +13,7 @@ from kg.model import Relation
 from kg.rdf.edges import relation_of
 from kg.rdf.facts import Facts
 from kg.rdf.identifiers import scheme
+from kg.rdf.listed import listed, venue_of
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.nodes import describe_node, is_subject, kind_of
 from kg.rdf.roles import affiliations
@@ -50,6 +51,8 @@ class Summary:
     """Predicate (prefixed name) -> how many statements."""
     institutions: dict[str, str] = field(default_factory=dict)
     """Node id -> name of the institutions that only authors' affiliations name."""
+    venues: dict[str, str] = field(default_factory=dict)
+    """Node id -> name of the venues that only versions of papers name."""
     codes: set[str] = field(default_factory=set)
     """Codes of the graph's categories."""
     broader: set[str] = field(default_factory=set)
@@ -66,9 +69,10 @@ def summarise(graph: nx.MultiDiGraph[Any]) -> Summary:
     for node, attributes in graph.nodes(data=True):
         _look_at_node(summary, str(node), attributes)
     _look_at_edges(summary, graph)
-    for name in [name for name in summary.institutions if name in graph]:
-        del summary.institutions[name]
-    summary.classes["org:Organization"] += len(summary.institutions)
+    for kind, mentioned in (("institution", summary.institutions), ("venue", summary.venues)):
+        for name in [name for name in mentioned if name in graph]:
+            del mentioned[name]
+        summary.classes[_CLASSES[kind]] += len(mentioned)
     summary.broader = _broader(summary.codes)
     subjects = [code for code in summary.codes | summary.broader if is_subject(code)]
     summary.classes["fabio:SubjectTerm"] += len(subjects)
@@ -83,12 +87,20 @@ def _look_at_node(summary: Summary, node: str, attributes: Mapping[str, Any]) ->
         summary.classes[_CLASSES[kind]] += 1
     if kind == "paper" and attributes.get("stub") is not True:
         summary.classes["schema:ScholarlyArticle"] += 1
+        _look_at_versions(summary, attributes)
     elif kind == "concept":
         summary.concept_schemes.add("concepts")
     elif kind == "category":
         summary.codes.add(node.removeprefix("category/"))
     names = (str(name)[3:] for name in attributes if str(name).startswith("id_"))
     summary.schemes.update(name for name in names if not scheme(kind, name))
+
+
+def _look_at_versions(summary: Summary, attributes: Mapping[str, Any]) -> None:
+    for version in listed(attributes.get("versions")) or ():
+        if (venue := venue_of(version)) and version.venue:
+            summary.venues[venue] = min(version.venue, summary.venues.get(venue, version.venue))
+        summary.schemes.update(name for name in version.ids if not scheme("paper", name))
 
 
 def _look_at_edges(summary: Summary, graph: nx.MultiDiGraph[Any]) -> None:
@@ -158,18 +170,26 @@ def _count(context: Context[T], number: int) -> T:
 
 
 def describe_mentioned(context: Context[T], summary: Summary) -> Iterator[Description[T]]:
-    """Yield what nodes refer to: institutions, archives, concept schemes, identifier schemes."""
-    for node, name in sorted(summary.institutions.items()):
-        facts = describe_node(context, node, "institution", {"label": name})
-        yield context.node(node), list(facts.items())
+    """Yield what nodes refer to and the graph has no nodes for, and the schemes."""
+    for kind, mentioned in (("institution", summary.institutions), ("venue", summary.venues)):
+        for node, name in sorted(mentioned.items()):
+            yield _mentioned(context, node, kind, {"label": name})
     for code in sorted(summary.broader):
         category = {"label": code, "name": categories()[code].name}
-        facts = describe_node(context, f"category/{code}", "category", category)
-        yield context.node(f"category/{code}"), list(facts.items())
+        yield _mentioned(context, f"category/{code}", "category", category)
     for name in sorted(summary.concept_schemes):
         yield _scheme(context, name, "skos:ConceptScheme", _SCHEME_TITLES[name])
     for name in sorted(summary.schemes):
         yield _scheme(context, name, "datacite:IdentifierScheme", name)
+
+
+def _mentioned(
+    context: Context[T], node: str, kind: str, attributes: Mapping[str, Any]
+) -> Description[T]:
+    """Describe what is no node of the graph, and say that it is none."""
+    facts = describe_node(context, node, kind, attributes)
+    facts.say("kg:mentioned", [context.terms.typed("true", "xsd:boolean")])
+    return context.node(node), list(facts.items())
 
 
 def _scheme(context: Context[T], name: str, kind: str, label: str) -> Description[T]:

@@ -16,6 +16,7 @@ from kg.rdf.dataset import describe_dataset, describe_mentioned, summarise
 from kg.rdf.edges import Links, links, say_links, say_related
 from kg.rdf.evidence import Detailed, detailed, evidence, source_node, sources
 from kg.rdf.facts import Facts
+from kg.rdf.listed import listed
 from kg.rdf.nodes import ORDER, describe_node, finish_node, kind_of
 from kg.rdf.roles import roles
 from kg.rdf.terms import Context, Description, Terms
@@ -58,11 +59,11 @@ def _with_details(
     details = _linked(context, name, facts, found, linked) if found else []
     if kind == "concept":
         say_related(facts, context, graph, node)
+    ids = identifiers.identifiers(attributes)
     if kind == "paper" and attributes.get("stub") is not True:
         realised = list(versions(context, name, attributes, found))
         facts.say("frbr:realization", [version for version, _ in realised])
-        details = realised + details
-    ids = identifiers.identifiers(attributes)
+        details = realised + _other_ids(context, attributes, ids) + details
     identified = [identifiers.describe(context, kind, scheme, value) for scheme, value in ids]
     facts.say("datacite:hasIdentifier", [identifier for identifier, _ in identified])
     finish_node(facts, context, kind, attributes, ids)
@@ -71,6 +72,18 @@ def _with_details(
     yield from details
     for ref in _refs(attributes, linked):
         yield _source(context, ref)
+
+
+def _other_ids(
+    context: Context[T], attributes: Mapping[str, Any], ids: list[tuple[str, str]]
+) -> list[Description[T]]:
+    """Return the identifiers of versions that the work itself hasn't."""
+    found = {each for one in listed(attributes.get("versions")) or () for each in one.ids.items()}
+    return [
+        identifiers.describe(context, "paper", scheme, value)
+        for scheme, value in sorted(found.difference(ids))
+        if value
+    ]
 
 
 def _linked(
@@ -86,6 +99,8 @@ def _linked(
 def _refs(attributes: Mapping[str, Any], linked: list[Detailed]) -> Iterable[str]:
     """Return the records behind a node and its edges, each once."""
     refs = dict.fromkeys(sources(attributes))
+    for version in listed(attributes.get("versions")) or ():
+        refs.update(dict.fromkeys(ref for ref in version.records if ref))
     for _, _, edges in linked:
         for said in edges:
             refs.update(dict.fromkeys(sources(said)))

@@ -18,7 +18,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.terms import Context, Description
 from kg.rdf.values import Converter, items, lines
 
-__all__ = ["Detailed", "detailed", "details", "evidence", "source_node", "sources"]
+__all__ = ["Detailed", "detailed", "details", "evidence", "source_node", "sources", "unambiguous"]
 
 T = TypeVar("T")
 Detailed = tuple[str, str, list[Attributes]]
@@ -118,10 +118,11 @@ def _target_name(context: Context[T], relation: str, target: str) -> str:
 def _join(*parts: str) -> str:
     """Return the parts with "--" between them, so that no other parts give the same name."""
     *firsts, last = parts
-    return "--".join([*map(_unambiguous, firsts), last])
+    return "--".join([*map(unambiguous, firsts), last])
 
 
-def _unambiguous(part: str) -> str:
+def unambiguous(part: str) -> str:
+    """Return a part of a name without "--" in it, which stands between parts."""
     if "--" not in part and part[-1:] != "-":
         return part
     return re.sub("-$", "%2D", part.replace("--", "-%2D"))

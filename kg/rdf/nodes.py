@@ -12,8 +12,10 @@ from kg.categories import categories
 from kg.rdf import identifiers
 from kg.rdf.evidence import source_node, sources
 from kg.rdf.facts import Facts
+from kg.rdf.listed import listed
 from kg.rdf.terms import Context
 from kg.rdf.values import Converter, dates, iris, items, lines, nodes, other_lines, years
+from kg.rdf.versions import ID_PROPERTIES
 
 __all__ = ["ORDER", "describe_node", "finish_node", "is_subject", "kind_of", "label_of"]
 
@@ -64,21 +66,17 @@ _LAST: tuple[tuple[str, str, Converter[Any]], ...] = (
     ("authors_complete", "kg:authorsComplete", items),
     ("retracted", "kg:retracted", items),
     ("raw", "dcterms:bibliographicCitation", items),
+    ("evidence", "kg:evidence", lines),
+    ("lost", "kg:lostValue", lines),
     ("abstract", "dcterms:abstract", items),
 )
 _ALTERNATIVES = ("names", "alt_labels")
 _FIRST_NAMES = frozenset(name for name, _, _ in _FIRST)
 _LAST_NAMES = frozenset(name for name, _, _ in _LAST)
 # `records` is the number of `sources`; the others are said apart from the tables.
-_SAID = _FIRST_NAMES | _LAST_NAMES | {"label", "records", "sources", *_ALTERNATIVES}
+_SAID = _FIRST_NAMES | _LAST_NAMES | {"label", "records", "sources", "versions", *_ALTERNATIVES}
 # Said from arXiv's own taxonomy, whatever the attributes are.
 _OF_CATEGORIES = frozenset({"archive", "group", "name", "replaced_by", "retired"})
-_ID_PROPERTIES = {
-    "arxiv": "fabio:hasArXivId",
-    "doi": "prism:doi",
-    "pmid": "fabio:hasPubMedId",
-    "pmcid": "fabio:hasPubMedCentralId",
-}
 
 
 def kind_of(node: str, attributes: Mapping[str, Any]) -> str:
@@ -173,8 +171,8 @@ def finish_node(
     """Add what stands last about a node: identifiers, sources, details, the user's attributes."""
     terms = context.terms
     for scheme, value in ids:
-        if kind == "paper" and scheme in _ID_PROPERTIES:
-            facts.say(_ID_PROPERTIES[scheme], [terms.text(value)])
+        if kind == "paper" and scheme in ID_PROPERTIES:
+            facts.say(ID_PROPERTIES[scheme], [terms.text(value)])
         if same := identifiers.same_as(scheme, value):
             facts.say("owl:sameAs", [terms.iri(same)])
     records = [context.node(source_node(ref)) for ref in sources(attributes)]
@@ -182,6 +180,8 @@ def finish_node(
     if not _LAST_NAMES.isdisjoint(attributes):
         _say(facts, context, attributes, _LAST)
     foreign = [name for name in attributes if name not in _SAID and _is_foreign(str(name), kind)]
+    if "versions" in attributes and (kind != "paper" or not listed(attributes["versions"])):
+        foreign.append("versions")
     for attribute in sorted(foreign, key=str):
         facts.keep(str(attribute), attributes[attribute])
 

@@ -23,6 +23,7 @@ __all__ = [
     "as_text",
     "dates",
     "double",
+    "instants",
     "iris",
     "items",
     "lines",
@@ -131,6 +132,14 @@ def dates(context: Context[T], value: object) -> list[T]:
             if form.fullmatch(value) and _exists(f"{before}{value.removeprefix('-')}{after}"):
                 return [context.terms.typed(value, datatype)]
     return items(context, value)
+
+
+def instants(context: Context[T], value: object) -> list[T]:
+    """Return the point in time at which a whole day begins; none for a month, a year, a text."""
+    form = _DATES[0][0]
+    if isinstance(value, str) and form.fullmatch(value) and _exists(value):
+        return [context.terms.typed(f"{value}T00:00:00", "xsd:dateTime")]
+    return []
 
 
 def _exists(day: str) -> bool:

@@ -34,6 +34,7 @@ _GLANCE = 400  # letters of an abstract
 _ROUGHLY = 75.0
 
 Pair = tuple[int, int]
+Table = list[tuple[int, int]]  # (key, record)
 
 
 def candidates(corpus: Corpus) -> list[Pair]:
@@ -61,30 +62,26 @@ def title_candidates(corpus: Corpus) -> list[Pair]:
 
 def _end_keys(features: Sequence[Features], titled: Sequence[int]) -> Ints:
     """Return (key, record) for the first and the last letters of titles, and for whole ones."""
-    titles = [features[place].title for place in titled]
-    keys = [hash(("=", title)) for title in titles]
-    long = [place for place, title in zip(titled, titles, strict=True) if len(title) > ENDS]
-    keys += [hash(("<", features[place].title[:ENDS])) for place in long]
-    keys += [hash((">", features[place].title[-ENDS:])) for place in long]
-    return _table(keys, [*titled, *long, *long])
-
-
-def _table(keys: Sequence[int], owners: Sequence[int]) -> Ints:
-    """Return (key, record), a row each."""
     import numpy as np
 
-    return np.stack([np.array(keys, dtype=np.int64), np.array(owners, dtype=np.int64)], axis=1)
+    table: Table = []
+    for place in titled:
+        title = features[place].title
+        table.append((hash(("=", title)), place))
+        if len(title) > ENDS:
+            table.append((hash(("<", title[:ENDS])), place))
+            table.append((hash((">", title[-ENDS:])), place))
+    return np.array(table, dtype=np.int64).reshape(-1, 2)
 
 
 def _names(features: Sequence[Features], titled: Sequence[int]) -> Ints:
     """Return (name as a key, record) for the first authors of each, records in order."""
-    keys: list[int] = []
-    owners: list[int] = []
+    import numpy as np
+
+    table: Table = []
     for place in titled:
-        names = features[place].last_names[:_MOST_AUTHORS]
-        keys += map(hash, names)
-        owners += [place] * len(names)
-    return _table(keys, owners)
+        table.extend([(hash(name), place) for name in features[place].last_names[:_MOST_AUTHORS]])
+    return np.array(table, dtype=np.int64).reshape(-1, 2)
 
 
 def _people_keys(names: Ints, years: Ints) -> Ints:
@@ -180,14 +177,13 @@ def abstract_candidates(corpus: Corpus) -> list[Pair]:
     Two nearly equal texts share most pieces, and so very likely some of the smallest hashes; two
     that quote the same sentence share one at most.
     """
-    keys: list[int] = []
-    owners: list[int] = []
+    import numpy as np
+
+    table: Table = []
     for place, item in enumerate(corpus.features):
         if item.text:
-            found = _sketch(item.text)
-            keys += found
-            owners += [place] * len(found)
-    sketches = _sorted(_table(keys, owners))
+            table.extend((each, place) for each in _sketch(item.text))
+    sketches = _sorted(np.array(table, dtype=np.int64).reshape(-1, 2))
     pairs = _pairs(sketches, least=_IN_COMMON)
     both = zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True)
     texts = [item.text for item in corpus.features]

@@ -55,7 +55,7 @@ def abstract_key(abstract: str) -> str | None:
     return digest(" ".join(found), 12) if len(found) >= _LEAST_WORDS else None
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def last_name(name: str) -> str:
     """Return the word that is most likely the family name: cheaper than to read the whole name."""
     found = words(name.partition(",")[0])

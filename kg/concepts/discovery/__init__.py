@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.collecting import without_collecting
 from kg.concepts.vocabulary import Concept, Vocabulary
 from kg.model import Paper
 
@@ -31,5 +32,6 @@ def discover(papers: Sequence[Paper], vocabulary: Vocabulary, *, min_papers: int
     from kg.concepts.discovery.drafting import drafted
     from kg.concepts.discovery.linking import linked
 
-    drafts = drafted(papers, vocabulary)
-    return Discovery(*linked(papers, drafts, vocabulary, min_papers=min_papers))
+    with without_collecting():
+        drafts = drafted(papers, vocabulary)
+        return Discovery(*linked(papers, drafts, vocabulary, min_papers=min_papers))

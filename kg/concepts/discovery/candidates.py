@@ -69,11 +69,11 @@ Found = dict[str, Candidate]
 """Candidates by their folded forms."""
 
 
-def candidates(paper: Paper) -> Found:
+def candidates(paper: Paper, known: Known) -> Found:
     """Return the noun phrases of a paper's title, keywords and abstract.
 
-    What the vocabulary knows in them, by the paper's links, is taken as it is: no phrase cuts it,
-    and its words alone are no candidates. A text that hardly has the small words of English gives
+    What the vocabulary knows in them stands under the id of its concept: no phrase cuts it, and its
+    words alone are no candidates. A text that hardly has the small words of English gives
     none: it can't be read.
     """
     fields = [(_TITLE, tokens(paper.title))] if paper.title else []
@@ -83,7 +83,6 @@ def candidates(paper: Paper) -> Found:
     found: Found = {}
     if not _is_english([text.kinds for _, text in fields]):
         return found
-    known = Known(paper.concepts)
     before = 0
     for field, text in fields:
         _add(found, text, known, field, before)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from math import log
 
 from kg.concepts.discovery.corpus import Corpus
 from kg.concepts.discovery.drafting import Draft, Drafts
+from kg.concepts.discovery.features import genre
 from kg.concepts.discovery.model import CHOSEN, KNOWN, NAMED, corpus_odds
 
 __all__ = ["Choice", "choose", "known_odds"]
 
 _LEAST_ALONE = 0.2
 """Where fewer of its papers have a phrase but in longer ones, it is a part of these."""
+
+_SMALL, _SMALL_RISE = 100, 0.8
+"""Below so many papers, two may well share a phrase by chance: more must speak for it."""
 
 Choice = dict[str, float]
 """The phrases of a paper that are concepts, with their log-odds."""
@@ -41,7 +46,8 @@ def choose(drafts: Drafts, *, min_papers: int) -> list[Choice]:
     if min_papers <= 1:
         return choices
     papers = Counter(key for choice in choices for key in choice)
-    chosen = {key for choice in choices for key, mine in choice.items() if mine >= CHOSEN}
+    least = CHOSEN + _SMALL_RISE * max(0.0, log(_SMALL / max(1, len(choices))))
+    chosen = {key for choice in choices for key, mine in choice.items() if mine >= least}
     kept = {key for key in chosen if papers[key] >= min_papers}
     return [{key: mine for key, mine in choice.items() if key in kept} for choice in choices]
 
@@ -51,7 +57,7 @@ def _named(draft: Draft, drafts: Drafts, odds: _Odds, min_papers: int) -> Choice
     corpus, taken = drafts.corpus, drafts.taken
     choice: Choice = {}
     for key, mine in draft.odds.items():
-        if corpus.using[key] < min_papers or key in taken:
+        if corpus.using[key] < min_papers or _is_taken(key, corpus, taken):
             continue
         total = mine + odds[key]
         if key in draft.told:
@@ -61,8 +67,23 @@ def _named(draft: Draft, drafts: Drafts, odds: _Odds, min_papers: int) -> Choice
     return choice
 
 
+def _is_taken(key: str, corpus: Corpus, taken: Container[str]) -> bool:
+    """Return whether the vocabulary has a phrase, or all of it but a last word of the genre.
+
+    "Machine translation systems" say no more than machine translation.
+    """
+    if key in taken:
+        return True
+    *words, last = corpus.words_of(key)
+    return bool(words) and last in genre() and "".join(words) in taken
+
+
 def known_odds(drafts: Drafts) -> Iterator[dict[str, float]]:
     """Yield for each paper the log-odds of its concepts of the vocabulary."""
     odds = _Odds(drafts.corpus)
     for draft in drafts.papers:
-        yield {id_: draft.odds[key] + odds[key] + KNOWN for id_, key in draft.known.items()}
+        yield {
+            id_: draft.odds[key] + odds[key] + KNOWN
+            for id_, key in draft.known.items()
+            if key in draft.odds
+        }

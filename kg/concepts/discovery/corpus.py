@@ -44,15 +44,15 @@ class Corpus:
     def add(self, found: Mapping[str, Candidate]) -> None:
         """Count a paper with its candidates."""
         self.papers += 1
+        self.using.update(found.keys())
+        self.whole.update([key for key, one in found.items() if one.whole])
         known = self._words
         seen: set[str] = set()
         for key, one in found.items():
             words = one.words
-            seen.update(words)
-            self.using[key] += 1
             if one.whole:
-                self.whole[key] += 1
-            if len(words) > 1:  # the key of a single word is the word
+                seen.update(words)
+            if words[0] != key:  # the key of a single word is the word
                 joined = " ".join(words)
                 if known.setdefault(key, joined) > joined:  # the first in the alphabet
                     known[key] = joined
@@ -64,7 +64,7 @@ class Corpus:
 
     def is_word(self, key: str) -> bool:
         """Return whether a key is that of a single word in all papers."""
-        return key not in self._words
+        return " " not in self._words.get(key, "")
 
     def stands(self, key: str) -> float:
         """Return the share of the papers with a phrase in which it also stands alone."""

@@ -10,9 +10,10 @@ from kg.concepts.acronyms import definitions, settled
 from kg.concepts.discovery.candidates import Candidate, Found, candidates
 from kg.concepts.discovery.corpus import Corpus
 from kg.concepts.discovery.folding import folded
+from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.model import paper_odds
 from kg.concepts.vocabulary import Vocabulary
-from kg.model import ConceptLink, Paper
+from kg.model import Paper
 
 __all__ = ["Draft", "Drafts", "drafted"]
 
@@ -23,7 +24,7 @@ class Draft(NamedTuple):
     """The candidates of a paper by key, and the log-odds that the paper itself gives each.
 
     `shorts` are the keys of its short forms, each with that of the long one, which other papers may
-    have defined: then this is `told`. `known` are the keys under which the concepts of the
+    have defined: then this is `told`. `known` are the ids under which the concepts of the
     vocabulary stand among the candidates.
     """
 
@@ -48,13 +49,13 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
     drafts: list[Draft] = []
     senses: dict[str, Counter[str]] = {}
     for paper in papers:
-        found = candidates(paper)
+        known = Known(paper.concepts)
+        found = candidates(paper, known)
         shorts = _merged(found, paper)
-        known = dict(_known(found, paper.concepts))
         corpus.add(found)
         untitled = not paper.title
         odds = {key: paper_odds(one, untitled=untitled) for key, one in found.items()}
-        drafts.append(Draft(odds, shorts, known, set()))
+        drafts.append(Draft(odds, shorts, known.ids, set()))
         for short, long in shorts.items():
             senses.setdefault(short, Counter())[long] += 1
     agreed = {short: long for short, long in settled(senses, taken) if short not in taken}
@@ -65,8 +66,9 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
 
 
 def _keys(vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the keys of all labels of a vocabulary."""
+    """Yield the ids of a vocabulary and the keys of all labels."""
     for concept in vocabulary.concepts.values():
+        yield concept.id
         for label in (concept.label, *concept.alt_labels, *concept.hidden_labels):
             yield folded(label)
 
@@ -97,19 +99,10 @@ def _join(found: Found, short: str, key: str, long: str) -> None:
         both.add(one)
 
 
-def _known(found: Found, links: Iterable[ConceptLink]) -> Iterator[tuple[str, str]]:
-    """Yield for each link of the vocabulary the key of its most frequent form among candidates."""
-    for link in links:
-        keys = {folded(mention.text) for mention in link.mentions} or {folded(link.label)}
-        named = sorted(keys & found.keys(), key=lambda key: (-found[key].times, key))
-        if named:
-            yield link.id, named[0]
-
-
 def _renamed(draft: Draft, agreed: Mapping[str, str], corpus: Corpus) -> None:
     """Let short forms be what other papers define them as."""
-    odds, mine = draft.odds, {*draft.shorts, *draft.known.values()}
-    for short in [key for key in odds if key in agreed and key not in mine]:
+    odds = draft.odds
+    for short in [key for key in odds if key in agreed and key not in draft.shorts]:
         long = agreed[short]
         odd = odds.pop(short)
         corpus.using[short] -= 1

@@ -10,21 +10,39 @@ from kg.concepts.discovery.corpus import Corpus, background
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.lists import groups
 
-__all__ = ["OF_CORPUS", "OF_PAPER", "in_corpus", "in_paper"]
+__all__ = [
+    "OF_CORPUS", "OF_PLACE", "OF_SHAPE", "OF_USE", "Shape", "Use", "genre", "in_corpus", "of_shape",
+    "of_use", "place", "shape", "use",
+]  # fmt: skip
 
-OF_PAPER = (
-    "title", "keyword", "late", "late_untitled", "times", "whole", "wholes", "heads", "begins",
-    "owned", "listed", "three", "four", "five", "more", "of", "measure", "past", "ing", "verbal",
-    "ends_ing", "capital", "name", "hyphen", "digit",
+OF_PLACE = ("late", "late_untitled")
+"""The names of what `place` returns."""
+
+OF_USE = (
+    "title", "keyword", "times", "whole", "wholes", "heads", "begins", "owned", "listed",
 )  # fmt: skip
-"""The names of what `in_paper` returns."""
+"""The names of what `of_use` returns."""
+
+OF_SHAPE = (
+    "three", "four", "five", "more", "of", "measure", "past", "ing", "verbal", "ends_ing", "name",
+    "capital", "hyphen", "digit",
+)  # fmt: skip
+"""The names of what `of_shape` returns."""
 
 OF_CORPUS = (
-    "genre", "genre_first", "genre_last", "everyday", "alone", "papers", "stands", "rarity", "rarest", "commonest", "head",
+    "genre", "genre_first", "genre_last", "everyday", "alone", "papers", "stands", "rarity",
+    "rarest", "commonest", "head",
 )  # fmt: skip
 """The names of what `in_corpus` returns."""
 
+Use = tuple[bool, bool, int, int, bool, bool, bool, bool]
+"""In the title, among the keywords, times, whole, heads, begins, owned each time, listed."""
+
+Shape = tuple[str, bool, bool, bool]
+"""The kinds of the words, and whether there is a capital, a hyphen, a digit."""
+
 _MOST = 3.0
+_DIGITS = frozenset("0123456789")
 # Number of words -> three, four, five, more.
 _SIZES = {
     1: (0, 0, 0, 0),
@@ -36,45 +54,76 @@ _SIZES = {
 _MORE = (0, 0, 0, 1)
 
 
-def in_paper(one: Candidate, *, untitled: bool) -> tuple[float, ...]:
-    """Return how a paper uses a candidate, in the order of `OF_PAPER`."""
-    kinds, form, times, words = one.kinds, one.form, one.times, len(one.words)
-    late = log(1 + one.first)
-    start, end = kinds[0], kinds[-1]
+def place(first: int, *, untitled: bool) -> tuple[float, ...]:
+    """Return how far from the beginning a phrase stands first, in the order of `OF_PLACE`."""
+    late = log(1 + first)
+    return late, late if untitled else 0.0
+
+
+def use(one: Candidate) -> Use:
+    """Return how a paper uses a phrase, shortly: papers use phrases in few ways."""
     return (
         one.title,
         one.keyword,
-        late,
-        late if untitled else 0.0,
-        log(times),
-        one.whole > 0,
-        log(1 + one.whole),
+        one.times,
+        one.whole,
         one.heads > 0,
         one.begins > 0,
-        one.owned == times,
+        one.owned == one.times,
         one.listed > 0,
-        *_SIZES.get(words, _MORE),
+    )
+
+
+def shape(one: Candidate) -> Shape:
+    """Return what a phrase looks like, shortly."""
+    form = one.form
+    capital = one.first > 0 and form[0].isupper()
+    return one.kinds, capital, "-" in form, not _DIGITS.isdisjoint(form)
+
+
+def of_use(given: Use) -> tuple[float, ...]:
+    """Return how a paper uses a phrase, in the order of `OF_USE`."""
+    title, keyword, times, whole, heads, begins, owned, listed = given
+    return (
+        title,
+        keyword,
+        log(times),
+        whole > 0,
+        log(1 + whole),
+        heads,
+        begins,
+        owned,
+        listed,
+    )
+
+
+def of_shape(given: Shape) -> tuple[float, ...]:
+    """Return what a phrase looks like, in the order of `OF_SHAPE`."""
+    kinds, capital, hyphen, digit = given
+    start, end = kinds[0], kinds[-1]
+    return (
+        *_SIZES.get(len(kinds), _MORE),
         "o" in kinds,
         start == "b",
         start == "e",
         start == "g",
         end == "w",
         end == "g",
-        one.first > 0 and form[0].isupper(),
         "N" in kinds,
-        "-" in form,
-        any(map(str.isdigit, form)),
+        capital,
+        hyphen,
+        digit,
     )
 
 
 def in_corpus(key: str, corpus: Corpus) -> tuple[float, ...]:
     """Return what a corpus says of a phrase, in the order of `OF_CORPUS`."""
     papers, rarities = corpus.using[key], corpus.rarities(key)
-    genre, words = _genre(), corpus.words_of(key)
+    common, words = genre(), corpus.words_of(key)
     return (
-        key in genre,
-        words[0] in genre,
-        words[-1] in genre,
+        key in common,
+        words[0] in common,
+        words[-1] in common,
         len(words) == 1 and key in background(),
         papers <= 1,
         min(_MOST, log(max(1, papers))),
@@ -87,6 +136,7 @@ def in_corpus(key: str, corpus: Corpus) -> tuple[float, ...]:
 
 
 @cache
-def _genre() -> frozenset[str]:
+def genre() -> frozenset[str]:
+    """Return the keys of words and phrases that papers of any field use."""
     listed = groups("genre.txt")
     return frozenset(map(folded, (*listed["word"], *listed["phrase"])))

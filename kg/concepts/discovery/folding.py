@@ -21,6 +21,7 @@ _IRREGULAR = {
     "gases": "gas", "biases": "bias", "viruses": "virus", "lenses": "lens", "buses": "bus",
     "aliases": "alias", "canvases": "canvas", "atlases": "atlas", "news": "news", "lens": "lens",
     "simplices": "simplex", "appendices": "appendix", "momenta": "momentum", "quanta": "quantum",
+    "bias": "bias", "atlas": "atlas", "canvas": "canvas", "alias": "alias", "chaos": "chaos",
     "maxima": "maximum", "minima": "minimum", "optima": "optimum", "extrema": "extremum",
 }  # fmt: skip
 _PLURALS = (
@@ -35,9 +36,11 @@ _SPELLINGS = (
     (re.compile(r"(model|label|signal|travel|channel|level|cancel)l(ing|ed|er)$"), r"\1\2"),
     (re.compile(r"^(centi|milli|kilo)?(cent|met|fib|lit)re$"), r"\1\2er"),
 )
-_ISE = frozenset("noise otherwise precise exercise enterprise expertise promise premise concise"
-                 " disease raise praise wise rise arise advise revise supervise supervised"
-                 " supervising unsupervised devise comprise surprise compromise likewise".split())  # fmt: skip
+_ISE = frozenset(
+    "noise otherwise precise exercise enterprise expertise promise premise concise"
+    " disease raise praise wise rise arise advise revise supervise supervised"
+    " supervising unsupervised devise comprise surprise compromise likewise".split()
+)
 _MOST_KEPT = 400_000
 
 

@@ -3,48 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.phrases import tokens
 from kg.model import ConceptLink
 
-__all__ = ["Known"]
+__all__ = ["Known", "Span"]
+
+Span = tuple[int, int, str]
+"""From where to where words name a concept, and its id."""
 
 
 class Known:
     """The mentions of the links of one paper, folded.
 
-    `words` are those of mentions of several words: alone, they take up what has been named.
+    `words` are those of mentions of several words: alone, they take up what has been named. `ids`
+    tells which concept stands for each: two may have the same mentions.
     """
 
     def __init__(self, links: Iterable[ConceptLink]) -> None:
         """Take the links of a paper."""
-        texts = {mention.text for link in links for mention in link.mentions}
         self.words: set[str] = set()
-        self._keys: dict[str, set[str]] = {}
-        """First word -> the keys of mentions that begin with it."""
-        self._longest = 0
-        for text in texts:
-            words = [FOLDS[word] for word in tokens(text).words]
-            if not words:
-                continue
-            self._keys.setdefault(words[0], set()).add("".join(words))
-            self._longest = max(self._longest, len(words))
-            if len(words) > 1:
-                self.words.update(words)
-        self.words.difference_update(*self._keys.values())
+        self.ids: dict[str, str] = {}
+        self._concepts: dict[str, str] = {}
+        self._longest: dict[str, int] = {}
+        """First word of a mention -> how many words it has at most."""
+        for link in sorted(links, key=lambda link: link.id):
+            for text in {mention.text for mention in link.mentions}:
+                self._add(link.id, _folds(text))
+        self.words.difference_update(self._concepts)
 
-    def spans(self, words: Sequence[str]) -> list[tuple[int, int]]:
-        """Return from where to where words are a mention, the longest at each place."""
-        found: list[tuple[int, int]] = []
+    def _add(self, id_: str, words: tuple[str, ...]) -> None:
+        if not words:
+            return
+        self.ids[id_] = self._concepts.setdefault("".join(words), id_)
+        self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+        if len(words) > 1:
+            self.words.update(words)
+
+    def spans(self, words: Sequence[str]) -> list[Span]:
+        """Return where words are a mention, the longest at each place."""
+        longest, concepts = self._longest, self._concepts
+        found: list[Span] = []
+        if not longest:
+            return found
         behind = 0
-        for first in [at for at, word in enumerate(words) if word in self._keys]:
+        for first in [at for at, word in enumerate(words) if word in longest]:
             if first < behind:
                 continue
-            keys = self._keys[words[first]]
-            for last in range(first + self._longest, first, -1):
-                if "".join(words[first:last]) in keys:
-                    behind = min(last, len(words))
-                    found.append((first, behind))
+            for last in range(min(len(words), first + longest[words[first]]), first, -1):
+                id_ = concepts.get("".join(words[first:last]))
+                if id_:
+                    behind = last
+                    found.append((first, last, id_))
                     break
         return found
+
+
+@lru_cache(maxsize=65_536)  # papers name concepts in few ways
+def _folds(text: str) -> tuple[str, ...]:
+    return tuple(FOLDS[word] for word in tokens(text).words)

@@ -7,13 +7,26 @@ model is a sum, what one paper says of a phrase and what the corpus says of it a
 
 from __future__ import annotations
 
-from math import exp
+from collections.abc import Sequence
+from itertools import islice
+from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
 from kg.concepts.discovery.candidates import Candidate
 from kg.concepts.discovery.corpus import Corpus
-from kg.concepts.discovery.features import OF_CORPUS, OF_PAPER, in_corpus, in_paper
+from kg.concepts.discovery.features import (
+    OF_PLACE,
+    OF_SHAPE,
+    OF_USE,
+    Shape,
+    Use,
+    in_corpus,
+    of_shape,
+    of_use,
+    shape,
+    use,
+)
 
 __all__ = ["CHOSEN", "KNOWN", "MODEL", "NAMED", "Term", "corpus_odds", "paper_odds", "probability"]
 
@@ -28,10 +41,10 @@ class Term(NamedTuple):
 
 
 MODEL = (
-    Term("title", 0.35, 0.55, "it stands in the title"),
-    Term("keyword", 3.0, 3.0, "the paper has it among its keywords"),
     Term("late", -0.2, -0.25, "how far from the beginning, as a logarithm"),
     Term("late_untitled", 0.1, 0.15, "the same where there is no title: texts begin otherwise"),
+    Term("title", 0.35, 0.55, "it stands in the title"),
+    Term("keyword", 3.0, 3.0, "the paper has it among its keywords"),
     Term("times", 0.3, 0.55, "how often, as a logarithm"),
     Term("whole", 0.65, 0.7, "it is a noun phrase to which nothing is added"),
     Term("wholes", 0.75, 0.3, "how often that is so, as a logarithm"),
@@ -49,8 +62,8 @@ MODEL = (
     Term("ing", 0.6, -0.5, "it begins with a word in -ing"),
     Term("verbal", 0.0, -0.2, "it ends with a noun that may be a verb: 'use', 'result'"),
     Term("ends_ing", 0.0, 0.2, "it ends with a word in -ing"),
-    Term("capital", 0.15, 0.25, "it begins with a capital"),
     Term("name", 0.85, -0.3, "a word has capitals inside, as short forms have"),
+    Term("capital", 0.15, 0.25, "it begins with a capital"),
     Term("hyphen", 0.4, 0.05, "it has a hyphen"),
     Term("digit", -0.95, -0.65, "it has a digit"),
     Term("genre", -1.5, -0.6, "papers of any field speak so"),
@@ -67,33 +80,61 @@ MODEL = (
 )
 WORD_BIAS, PHRASE_BIAS = -4.4, -3.5
 
-KNOWN = 1.0
+KNOWN = 0.5
 """What it adds that the vocabulary has a concept."""
 
-CHOSEN = -2.25
+CHOSEN = -2.5
 """Log-odds from which a paper makes a phrase a concept, if others name it too."""
 
 NAMED = -3.25
 """Log-odds from which a paper that names a concept is linked with it."""
 
-_OF_PAPER, _OF_CORPUS = MODEL[: len(OF_PAPER)], MODEL[len(OF_PAPER) :]
-_WORD_IN_PAPER = tuple(term.word for term in _OF_PAPER)
-_PHRASE_IN_PAPER = tuple(term.phrase for term in _OF_PAPER)
-_WORD_IN_CORPUS = tuple(term.word for term in _OF_CORPUS)
-_PHRASE_IN_CORPUS = tuple(term.phrase for term in _OF_CORPUS)
+
+class _Weights:
+    """The weights for single words or for longer phrases, by what is asked."""
+
+    def __init__(self, bias: float, weights: Sequence[float]) -> None:
+        self.bias = bias
+        rest = iter(weights)
+        self.late, self.late_untitled = islice(rest, len(OF_PLACE))
+        self._use = tuple(islice(rest, len(OF_USE)))
+        self._shape = tuple(islice(rest, len(OF_SHAPE)))
+        self.corpus = tuple(rest)
+        self.uses: dict[Use, float] = {}
+        self.shapes: dict[Shape, float] = {}
+
+    def use(self, given: Use) -> float:
+        """Return what a use adds; each is worked out once."""
+        found = self.uses.get(given)
+        if found is None:
+            found = self.uses[given] = sum(map(mul, of_use(given), self._use), 0.0)
+        return found
+
+    def shape(self, given: Shape) -> float:
+        """Return what a shape adds; each is worked out once."""
+        found = self.shapes.get(given)
+        if found is None:
+            found = self.shapes[given] = sum(map(mul, of_shape(given), self._shape), 0.0)
+        return found
+
+
+_WORDS = _Weights(WORD_BIAS, [term.word for term in MODEL])
+_PHRASES = _Weights(PHRASE_BIAS, [term.phrase for term in MODEL])
 
 
 def paper_odds(one: Candidate, *, untitled: bool) -> float:
     """Return what the paper's own use of a phrase adds to the log-odds, the bias among it."""
-    if len(one.words) == 1:
-        return sum(map(mul, in_paper(one, untitled=untitled), _WORD_IN_PAPER), WORD_BIAS)
-    return sum(map(mul, in_paper(one, untitled=untitled), _PHRASE_IN_PAPER), PHRASE_BIAS)
+    weights = _WORDS if len(one.words) == 1 else _PHRASES
+    late = weights.late + weights.late_untitled if untitled else weights.late
+    return (
+        weights.bias + late * log(1 + one.first) + weights.use(use(one)) + weights.shape(shape(one))
+    )
 
 
 def corpus_odds(key: str, corpus: Corpus) -> float:
     """Return what a corpus adds to the log-odds of a phrase."""
-    weights = _WORD_IN_CORPUS if corpus.is_word(key) else _PHRASE_IN_CORPUS
-    return sum(map(mul, in_corpus(key, corpus), weights))
+    weights = _WORDS if corpus.is_word(key) else _PHRASES
+    return sum(map(mul, in_corpus(key, corpus), weights.corpus), 0.0)
 
 
 def probability(odds: float) -> float:

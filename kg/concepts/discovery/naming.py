@@ -14,7 +14,7 @@ __all__ = ["Writing", "named"]
 _KIND = "concept/"
 _MOST_OTHERS = 5
 # A short form is what a concept is called where so many times more papers write it.
-_SHORTER = 2
+_SHORTER = 1.5
 # Capitals are a concept's own if so many times more papers write them than small letters.
 _OWN = 3
 
@@ -30,9 +30,7 @@ class Writing(NamedTuple):
     is_short: bool
 
 
-def named(
-    writings: Mapping[str, Counter[Writing]], taken: Collection[str]
-) -> dict[str, Concept]:
+def named(writings: Mapping[str, Counter[Writing]], taken: Collection[str]) -> dict[str, Concept]:
     """Return key -> concept; `writings` count papers, `taken` are ids of the vocabulary.
 
     Where two labels make one id, each carries a digest of its key, as does one whose id is taken.

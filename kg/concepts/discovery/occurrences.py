@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.phrases import Tokens, chunks, of_phrases, parts
@@ -14,46 +11,35 @@ __all__ = ["Occurrence", "occurrences"]
 _SHORTEST = 2
 
 
-class Occurrence(NamedTuple):
-    """A phrase of the words `first` to `last`, in the noun phrase of the words `start` to `end`."""
+Occurrence = tuple[str, int, int, int, int]
+"""A key, the words `first` to `last`, and the noun phrase `start` to `end` that they stand in.
 
-    key: str
-    first: int
-    last: int
-    start: int
-    end: int
+The key is the folded phrase, or the id of a concept of the vocabulary.
+"""
 
 
-def occurrences(text: Tokens, known: Known) -> tuple[list[str], Iterator[Occurrence]]:
+def occurrences(text: Tokens, known: Known) -> tuple[list[str], list[Occurrence]]:
     """Return the folded words of a text, and the phrases in it.
 
     What the vocabulary knows is a noun phrase; no other begins or ends within it. Letters alone
     are none.
     """
     folds = [FOLDS[word] for word in text.words]
+    kinds = text.kinds
     named = known.spans(folds)
-    cuts = {at for first, last in named for at in range(first + 1, last)}
-    return folds, _kept(folds, list(_places(text.kinds, named)), cuts)
-
-
-def _places(kinds: str, named: list[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield first, last, start and end of each phrase."""
-    yield from (span + span for span in named)
-    found = chunks(kinds)
-    taken = set(named)
-    for start, end in found:
-        for first, last in parts(kinds, start, end):
-            if (first, last) not in taken:
-                yield first, last, start, end
-    yield from (span + span for span in of_phrases(kinds, found) if span not in taken)
-
-
-def _kept(
-    folds: list[str], places: list[tuple[int, int, int, int]], cuts: set[int]
-) -> Iterator[Occurrence]:
-    for first, last, start, end in places:
-        if cuts and (first in cuts or last in cuts):
-            continue
-        key = "".join(folds[first:last])
-        if len(key) >= _SHORTEST:
-            yield Occurrence(key, first, last, start, end)
+    taken = {(first, last) for first, last, _ in named}
+    cuts = {at for first, last in taken for at in range(first + 1, last)}
+    found = [(id_, first, last, first, last) for first, last, id_ in named]
+    spans = chunks(kinds)
+    for start, end in spans:
+        for one, other in parts(kinds[start:end]):
+            first, last = start + one, start + other
+            if named and (first in cuts or last in cuts or (first, last) in taken):
+                continue
+            key = folds[first] if last - first == 1 else "".join(folds[first:last])
+            if len(key) >= _SHORTEST:
+                found.append((key, first, last, start, end))
+    for first, last in of_phrases(kinds, spans):
+        if not (first in cuts or last in cuts or (first, last) in taken):
+            found.append(("".join(folds[first:last]), first, last, first, last))
+    return folds, found

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from kg.concepts.discovery.words import kinds
 from kg.concepts.spacing import masked
 
-__all__ = ["Tokens", "chunks", "of_phrases", "parts", "spans", "tokens"]
+__all__ = ["Tokens", "chunks", "located", "of_phrases", "parts", "tokens"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’./+&_][^\W_]+)*[+#]*|[^\w\s]+|\n\s*\n|_+")
 # The same for texts whose accents stand behind their letters.
@@ -53,10 +54,11 @@ def tokens(text: str) -> Tokens:
     return Tokens(words, found)
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Return where the words of a text start and end, as `tokens` takes them."""
+def located(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Return the words of a text, as `tokens` does, and where each starts and ends."""
     shown = masked(text)
-    return [match.span() for match in _pattern(shown).finditer(shown)]
+    found = list(_pattern(shown).finditer(shown))
+    return [match[0] for match in found], [match.span() for match in found]
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -68,15 +70,25 @@ def chunks(found: str) -> list[tuple[int, int]]:
     return [match.span() for match in _CHUNK.finditer(found)]
 
 
-def parts(found: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the noun phrases in one, itself among them if it has no more than seven words."""
-    for first in range(start, end):
+def parts(found: str) -> tuple[tuple[int, int], ...]:
+    """Return from where to where a noun phrase has others, itself among them if not too long."""
+    return _parts(found) if len(found) <= _LONGEST_CHUNK else tuple(_inside(found))
+
+
+def _inside(found: str) -> Iterator[tuple[int, int]]:
+    size = len(found)
+    for first in range(size):
         if found[first] in _STARTS:
-            for last in range(first, min(end, first + _LONGEST_PART)):
-                if found[last] in _ENDS:
-                    yield first, last + 1
-    if _LONGEST_PART < end - start <= _LONGEST_CHUNK:
-        yield start, end
+            for last in range(first + 1, min(size, first + _LONGEST_PART) + 1):
+                if found[last - 1] in _ENDS:
+                    yield first, last
+    if _LONGEST_PART < size <= _LONGEST_CHUNK:
+        yield 0, size
+
+
+@lru_cache(maxsize=16_384)  # kinds follow each other in few ways
+def _parts(found: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_inside(found))
 
 
 def of_phrases(found: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.known import Known
-from kg.concepts.discovery.occurrences import occurrences
-from kg.concepts.discovery.phrases import spans, tokens
+from kg.concepts.discovery.phrases import located
 from kg.model import Mention, Paper
 
 __all__ = ["Place", "places"]
@@ -16,11 +16,15 @@ Place = tuple[str, Mention, bool]
 
 _SENTENCE_ENDS = ".!?:"
 _SMALL = 3
+_MOST_WORDS = 9
 
 
-def places(paper: Paper, wanted: Container[str]) -> Iterator[Place]:
-    """Yield where phrases stand, title first, of those that overlap all."""
-    known = Known(paper.concepts)
+def places(paper: Paper, keys: Iterable[str]) -> Iterator[Place]:
+    """Yield where phrases stand, title first, of those that overlap all.
+
+    Every place that has their words counts, but for one that cuts a concept of the vocabulary.
+    """
+    known, wanted = Known(paper.concepts), _Wanted(keys)
     if paper.title:
         styled = _is_title_case(paper.title)
         for key, start, end, first in _found(paper.title, known, wanted):
@@ -40,19 +44,36 @@ def _mention(where: str, text: str, start: int, end: int) -> Mention:
     return Mention(where=where, start=start, end=end, text=text[start:end])
 
 
-def _found(
-    text: str, known: Known, wanted: Container[str]
-) -> Iterator[tuple[str, int, int, bool]]:
+def _found(text: str, known: Known, wanted: _Wanted) -> Iterator[tuple[str, int, int, bool]]:
     """Yield key, start, end and whether it begins a sentence."""
-    read = tokens(text)
-    _, phrases = occurrences(read, known)
-    found = [(first, last, key) for key, first, last, _, _ in phrases if key in wanted]
-    if not found:
-        return
-    at = spans(text)
-    for first, last, key in sorted(found):
-        begins = first == 0 or read.words[first - 1][-1] in _SENTENCE_ENDS
-        yield key, at[first][0], at[last - 1][1], begins
+    words, spans = located(text)
+    folds = [FOLDS[word] for word in words]
+    named = known.spans(folds)
+    cuts = {at for first, last, _ in named for at in range(first + 1, last)}
+    for first, last, key in wanted.spans(folds):
+        if first not in cuts and last not in cuts:
+            begins = first == 0 or words[first - 1][-1] in _SENTENCE_ENDS
+            yield key, spans[first][0], spans[last - 1][1], begins
+
+
+class _Wanted:
+    """Keys that are looked for, by what they begin with."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = frozenset(keys)
+        self._heads = {key[:at] for key in self.keys for at in range(1, len(key) + 1)}
+
+    def spans(self, folds: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield from where to where words are a key, and the key; never over a mark."""
+        keys, heads = self.keys, self._heads
+        for first in [at for at, word in enumerate(folds) if word in heads]:
+            text = ""
+            for last in range(first, min(len(folds), first + _MOST_WORDS)):
+                text += folds[last]
+                if not folds[last] or text not in heads:
+                    break
+                if text in keys:
+                    yield first, last + 1, text
 
 
 def _is_title_case(title: str) -> bool:

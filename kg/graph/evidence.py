@@ -1,0 +1,90 @@
+"""Who says what of a paper, as attributes of its node: lines that people and programs can read.
+
+A line is a field and the records (`file:at`) that say it, by tabs: `title`, `a.bib:key`,
+`b.json:3`. A part of a collection that fewer of these records say has a line of its own,
+`categories=cs.CL`, and values that were not kept stand with their records in the same form,
+`date=2013`. `parse` reads such lines.
+
+A paper of one record needs no such lines: it says everything. Who says a citation stands with
+its edge. In values every run of white space is one space, and long ones are cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.graph.attributes import lines
+from kg.model import Claim, Evidence, Paper
+
+__all__ = ["LONGEST", "Line", "evidence_lines", "lost_lines", "one_line", "parse"]
+
+LONGEST = 300
+"""Characters of a value that are kept; a longer one ends in an ellipsis."""
+_CUT = "…"
+_TAB = str.maketrans("\t\n", "  ")
+# What the edges, and the versions themselves, say of these.
+_ELSEWHERE = frozenset({"references", "versions"})
+
+
+class Line(NamedTuple):
+    """A field or a value of it, and the records that say it."""
+
+    field: str
+    value: str | None
+    by: tuple[str, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Return whether the value is only the beginning of what the records say."""
+        return self.value is not None and len(self.value) > LONGEST
+
+
+def evidence_lines(paper: Paper) -> str | None:
+    """Return who says what of a paper, None where one record says it all."""
+    return lines(line for field, said in _fields(paper) for line in _said(field, said))
+
+
+def lost_lines(paper: Paper) -> str | None:
+    """Return the values that other records have, None where there are none."""
+    found = (_line(f"{field}={one_line(c.value)}", c.by) for field, c in _lost(paper))
+    return lines(dict.fromkeys(found))
+
+
+def _fields(paper: Paper) -> Iterator[tuple[str, Evidence]]:
+    if len(paper.records) > 1:
+        for field in sorted(paper.evidence.keys() - _ELSEWHERE):
+            yield field, paper.evidence[field]
+
+
+def _said(field: str, said: Evidence) -> Iterator[str]:
+    yield _line(field, said.by)
+    by = set(said.by)
+    for claim in said.values:
+        if set(claim.by) != by:
+            yield _line(f"{field}={one_line(claim.value)}", claim.by)
+
+
+def _lost(paper: Paper) -> Iterator[tuple[str, Claim]]:
+    for field in sorted(paper.evidence.keys() - _ELSEWHERE):
+        for claim in paper.evidence[field].lost:
+            yield field, claim
+
+
+def one_line(value: str) -> str:
+    """Return a value as lines have it."""
+    line = " ".join(value.split())
+    return line if len(line) <= LONGEST else line[:LONGEST] + _CUT
+
+
+def _line(what: str, by: Iterable[str]) -> str:
+    return "\t".join([what, *(ref.translate(_TAB) for ref in by)])
+
+
+def parse(attribute: object) -> Iterator[Line]:
+    """Yield what the lines of an attribute say; what is no such line is passed over."""
+    for line in attribute.split("\n") if isinstance(attribute, str) else ():
+        what, *by = line.split("\t")
+        field, has_value, value = what.partition("=")
+        if field and by:
+            yield Line(field, value if has_value else None, tuple(by))
