@@ -8,7 +8,7 @@ that have a target of their own are looked at as such.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.model import InputError
@@ -16,7 +16,7 @@ from kg.validation.constraints import Compiler
 from kg.validation.shapes import Shape, Shapes
 from kg.validation.wording import wording
 
-__all__ = ["Check", "checks"]
+__all__ = ["Check", "Group", "checks"]
 
 _THIS, _VALUE = "?this", "?value"
 
@@ -30,6 +30,16 @@ class Check(NamedTuple):
     message: str
 
 
+class Group(NamedTuple):
+    """Checks of the same nodes: where `gate` finds none, none of them would find any.
+
+    Most data is sound, and one query for all that can be wrong with a value reads it once.
+    """
+
+    gate: str
+    checks: tuple[Check, ...]
+
+
 class _Focus(NamedTuple):
     """The focus nodes of a shape: a pattern that binds ?this, and the shapes that led here."""
 
@@ -37,8 +47,8 @@ class _Focus(NamedTuple):
     above: tuple[str, ...]
 
 
-def checks(shapes: Shapes, *, subclasses: bool) -> Iterator[Check]:
-    """Yield a check for each constraint and each way to its focus nodes.
+def checks(shapes: Shapes, *, subclasses: bool) -> Iterator[Group]:
+    """Yield a check for each constraint and each way to its focus nodes, in groups.
 
     `subclasses` tells whether the data says `rdfs:subClassOf` anywhere.
     """
@@ -63,25 +73,40 @@ class _Maker:
         ends = f"{_THIS} {term} ?end" if kind == "targetSubjectsOf" else f"?end {term} {_THIS}"
         return f"{{ SELECT DISTINCT {_THIS} WHERE {{ {ends} }} }}"
 
-    def of_shape(self, shape: Shape, focus: _Focus) -> Iterator[Check]:
+    def of_shape(self, shape: Shape, focus: _Focus) -> Iterator[Group]:
         """Yield the checks of a shape's own constraints, then of the shapes that it leads to."""
         step = f"{_THIS} {shape.path} {_VALUE} ." if shape.path else ""
-        for name, broken in self._compiler.of_focus(shape, _THIS):
-            yield self._check(shape, name, f"{focus.pattern} {_filter(broken)}", _THIS)
+        yield from self._group(shape, focus.pattern, _THIS, self._compiler.of_focus(shape, _THIS))
+        values = self._compiler.of_values(shape, _VALUE if step else _THIS)
         shown = f"{_THIS} {_VALUE}" if step else _THIS
-        for name, broken in self._compiler.of_values(shape, _VALUE if step else _THIS):
-            yield self._check(shape, name, f"{focus.pattern} {step} {_filter(broken)}", shown)
+        yield from self._group(shape, f"{focus.pattern} {step}", shown, values)
         for prefixes, select, message in shape.selects:
-            yield self._select(shape, focus, prefixes, select, message)
+            check = self._select(shape, focus, prefixes, select, message)
+            yield Group(check.query, (check,))
         yield from self._further(shape, focus, step)
 
-    def _further(self, shape: Shape, focus: _Focus, step: str) -> Iterator[Check]:
+    def _group(
+        self, shape: Shape, pattern: str, shown: str, all_broken: Iterable[tuple[str, str]]
+    ) -> Iterator[Group]:
+        """Yield the checks of constraints that speak of the same nodes, if there are any."""
+        found = dict(all_broken)
+        if found:
+            any_broken = " || ".join(f"COALESCE({broken}, true)" for broken in found.values())
+            gate = f"SELECT {shown} WHERE {{ {pattern} FILTER({any_broken}) }} LIMIT 1"
+            made = (
+                self._check(shape, name, f"{pattern} {_filter(broken)}", shown)
+                for name, broken in found.items()
+            )
+            yield Group(gate, tuple(made))
+
+    def _further(self, shape: Shape, focus: _Focus, step: str) -> Iterator[Group]:
         inner = _below(focus.pattern, shape.path) if shape.path else focus.pattern
         for key in (*shape.properties, *shape.constraints.get("node", ())):
             other = self._shapes.shapes[key]
             if key in focus.above or key == shape.key:
                 circle = f"{focus.pattern} {step} {_filter(f'!isIRI({_VALUE if step else _THIS})')}"
-                yield self._check(shape, "nodeKind", circle, f"{_THIS} {_VALUE if step else ''}")
+                check = self._check(shape, "nodeKind", circle, f"{_THIS} {_VALUE if step else ''}")
+                yield Group(check.query, (check,))
             else:
                 yield from self.of_shape(other, _Focus(inner, (*focus.above, shape.key)))
 

@@ -41,14 +41,15 @@ def validate(
     subclass = expand("rdfs:subClassOf")
     wanted = list(checks(shapes, subclasses=bool(store.query(f"ASK {{ ?a <{subclass}> ?b }}"))))
     findings, known = [], set[object]()
-    for number, check in enumerate(wanted):
+    for number, group in enumerate(wanted):
         progress(number, len(wanted))
-        found = _new(check, sorted(_rows(store, check.query), key=str), known)
-        if found:
-            kept = tuple(_violation(store, *row) for row in found[:first])
-            findings.append(Finding(check, len(found), kept))
+        for check in group.checks if _rows(store, group.gate) else ():
+            found = _new(check, sorted(_rows(store, check.query), key=str), known)
+            if found:
+                kept = tuple(_violation(store, *row) for row in found[:first])
+                findings.append(Finding(check, len(found), kept))
     progress(len(wanted), len(wanted))
-    return Report(tuple(findings), len(wanted))
+    return Report(tuple(findings), sum(len(group.checks) for group in wanted))
 
 
 def _new(check: Check, rows: list[_Row], known: set[object]) -> list[_Row]:
