@@ -23,6 +23,7 @@ COMMANDS = (
     "view",
     "query",
     "questions",
+    "serve",
     "show",
     "explain",
     "same",

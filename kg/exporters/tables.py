@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.exporters._archive import write_zip
-from kg.exporters._values import columns, edges, free, lexical, plain, text
+from kg.exporters._rows import EDGES, NODES
+from kg.exporters._values import lexical
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from kg.exporters._values import Plain
 
 __all__ = ["FILES", "MEDIA_TYPE", "NAME", "SUFFIXES", "TITLE", "write", "write_file"]
 
@@ -24,9 +26,6 @@ TITLE = "CSV tables of nodes and edges"
 SUFFIXES = (".csv", ".csv.zip")
 MEDIA_TYPE = "application/zip"
 FILES = ("nodes.csv", "edges.csv")
-
-_NODE = ("id", "kind", "label")
-_EDGE = ("source", "target", "relation")
 
 
 def write(graph: nx.MultiDiGraph[Any], out: BinaryIO, *, base_iri: str) -> None:
@@ -42,29 +41,16 @@ def write_file(
     base_iri: str,  # noqa: ARG001 - every format is called alike
 ) -> None:
     """Write the table of nodes or of edges."""
-    rows, first = (_nodes, _NODE) if name == FILES[0] else (_edges, _EDGE)
-    names = [*first, *(name for name in columns(rows(graph)) if name not in first)]
+    content = NODES if name == FILES[0] else EDGES
+    names = list(content.types(graph))
     # Closing a wrapper would close the stream, which isn't ours.
     table = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
     writer = csv.writer(table)
     writer.writerow(names)
-    for row in rows(graph):
-        cells = {text(str(name)): value for name, value in row.items()}
+    for cells in content.cells(graph):
         writer.writerow([_cell(cells.get(name)) for name in names])
     table.detach()
 
 
-def _nodes(graph: nx.MultiDiGraph[Any]) -> Iterator[dict[str, object]]:
-    for node, facts in graph.nodes(data=True):
-        yield {"id": str(node)} | {free(str(name), ("id",)): facts[name] for name in facts}
-
-
-def _edges(graph: nx.MultiDiGraph[Any]) -> Iterator[dict[str, object]]:
-    for edge in edges(graph):
-        ends = {"source": edge.source, "target": edge.target}
-        yield ends | {free(name, ends): value for name, value in edge.attributes.items()}
-
-
-def _cell(found: object) -> str:
-    value = plain(found)
+def _cell(value: Plain | None) -> str:
     return "" if value is None else lexical(value)

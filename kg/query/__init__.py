@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kg.query.asking import ask
 from kg.query.catalogue import Resolver, find_node, graph_candidates, resolver, store_candidates
-from kg.query.engine import Answer, run
+from kg.query.engine import Answer, check, run
 from kg.query.lookup import Candidate, resolve
 from kg.query.questions import Parameter, Question, parse_question, question, questions
 from kg.query.results import FORMATS, render
@@ -23,6 +23,7 @@ __all__ = [
     "Question",
     "Resolver",
     "ask",
+    "check",
     "find_node",
     "graph_candidates",
     "parse_question",

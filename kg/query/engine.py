@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Term = NamedNode | BlankNode | RdfLiteral | Triple
 
-__all__ = ["Answer", "run"]
+__all__ = ["Answer", "check", "run"]
 
 _UPDATES = frozenset(
     {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
@@ -81,6 +81,15 @@ def run(
         if "projection" in str(error):
             raise UsageError(f"{error}: it must select every variable it is given.") from error
         raise InputError(f"the store can't be read: {error}. Remove its folder store/.") from error
+
+
+def check(sparql: str, base: str) -> None:
+    """Refuse what must not run, and say what is wrong with what can't; nothing is evaluated.
+
+    Raises:
+        KgError: as `run` does.
+    """
+    _check(sparql, prefixes(base))
 
 
 def _variable(name: str) -> pyoxigraph.Variable:

@@ -22,11 +22,12 @@ from kg.rdf.terms import Context, Description
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Summary", "describe_dataset", "describe_mentioned", "summarise"]
+__all__ = ["TITLE", "Summary", "describe_dataset", "describe_mentioned", "summarise"]
 
 T = TypeVar("T")
 
-_TITLE = "Knowledge graph of research papers"
+TITLE = "Knowledge graph of research papers"
+"""What a data set is called whose graph has no title."""
 _SCHEME_TITLES = {"arxiv": "arXiv subject classification", "concepts": "Concepts of the papers"}
 # What is counted of each kind; categories are counted with the concepts.
 _CLASSES = {
@@ -136,7 +137,7 @@ def describe_dataset(
     terms = context.terms
     facts = Facts(context)
     facts.name("rdf:type", "void:Dataset")
-    title = str(graph.graph.get("title") or _TITLE)
+    title = str(graph.graph.get("title") or TITLE)
     for predicate in ("rdfs:label", "dcterms:title"):
         facts.say(predicate, [terms.text(title)])
     if licence := str(graph.graph.get("license") or ""):

@@ -25,7 +25,7 @@ from kg.rdf.versions import versions
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["descriptions"]
+__all__ = ["descriptions", "in_order"]
 
 T = TypeVar("T")
 
@@ -35,12 +35,14 @@ def descriptions(graph: nx.MultiDiGraph[Any], terms: Terms[T]) -> Iterator[Descr
     context = Context(terms)
     summary = summarise(graph)
     yield from describe_dataset(context, graph, summary)
-    for node in _in_order(graph):
+    for node in in_order(graph):
         yield from _with_details(context, graph, node)
     yield from describe_mentioned(context, summary)
 
 
-def _in_order(graph: nx.MultiDiGraph[Any]) -> list[Any]:
+def in_order(graph: nx.MultiDiGraph[Any]) -> list[Any]:
+    """Return the nodes in the order in which files have them: by kind, then by id."""
+
     def place(node: object) -> tuple[int, str]:
         name = str(node)
         return ORDER.get(kind_of(name, graph.nodes[node]), len(ORDER)), name
@@ -56,7 +58,7 @@ def _with_details(
     kind = kind_of(name, attributes)
     facts = describe_node(context, name, kind, attributes)
     linked = detailed(found)
-    details = _linked(context, name, facts, found, linked) if found else []
+    details = _linked(context, (name, attributes), facts, found, linked) if found else []
     if kind == "concept":
         say_related(facts, context, graph, node)
     ids = identifiers.identifiers(attributes)
@@ -87,13 +89,18 @@ def _other_ids(
 
 
 def _linked(
-    context: Context[T], node: str, facts: Facts[T], found: Links, linked: list[Detailed]
+    context: Context[T],
+    described: tuple[str, Mapping[str, Any]],
+    facts: Facts[T],
+    found: Links,
+    linked: list[Detailed],
 ) -> list[Description[T]]:
     """Add what the edges of a node say; return the nodes for their details."""
+    node, attributes = described
     say_links(facts, context, found)
     authors = list(roles(context, node, found))
     facts.say("pro:isRelatedToRoleInTime", [role for role, _ in authors])
-    return [*authors, *evidence(context, node, linked)]
+    return [*authors, *evidence(context, node, attributes, linked)]
 
 
 def _refs(attributes: Mapping[str, Any], linked: list[Detailed]) -> Iterable[str]:

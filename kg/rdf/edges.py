@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kg.iri import escape
 from kg.model import Relation
-from kg.rdf.facts import Facts
+from kg.rdf.facts import Facts, own
 from kg.rdf.terms import Context
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = [
+    "PREDICATES",
     "Attributes",
     "Links",
     "index_of",
@@ -30,7 +30,7 @@ Links = dict[str, list[tuple[str, list[Attributes]]]]
 """Relation -> the nodes it leads to, each with the attributes of all edges that do."""
 
 _NO_RELATION = "linked"
-_PREDICATES: dict[str, tuple[str, ...]] = {
+PREDICATES: dict[str, tuple[str, ...]] = {
     Relation.AUTHORED_BY.value: ("dcterms:creator",),
     Relation.IN_CATEGORY.value: ("dcterms:subject",),
     Relation.ABOUT.value: ("dcterms:subject",),
@@ -46,7 +46,8 @@ _PREDICATES: dict[str, tuple[str, ...]] = {
     Relation.RELATED_MATCH.value: ("skos:relatedMatch",),
     _NO_RELATION: ("dcterms:relation",),
 }
-_ORDER = {relation: place for place, relation in enumerate(_PREDICATES)}
+"""Relation -> what says it in RDF, the first above all."""
+_ORDER = {relation: place for place, relation in enumerate(PREDICATES)}
 _AUTHORED_BY = Relation.AUTHORED_BY.value
 _RELATED = Relation.RELATED.value
 
@@ -128,6 +129,6 @@ def say_related(
 
 def predicates(context: Context[T], relation: str) -> list[T]:
     """Return the predicates that say a relation; one that kg doesn't know gets its own."""
-    if known := _PREDICATES.get(relation):
+    if known := PREDICATES.get(relation):
         return [context.names[name] for name in known]
-    return [context.terms.local(f"property/{escape(relation)}")]
+    return [context.terms.local(own(relation))]

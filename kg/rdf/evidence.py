@@ -15,6 +15,7 @@ from kg.iri import escape
 from kg.model import Relation
 from kg.rdf.edges import Attributes, Links, predicates
 from kg.rdf.facts import Facts
+from kg.rdf.mentions import shortened
 from kg.rdf.terms import Context, Description
 from kg.rdf.values import Converter, items, lines
 
@@ -77,9 +78,15 @@ def _has_details(attributes: list[Attributes], said: frozenset[str]) -> bool:
     return False
 
 
-def evidence(context: Context[T], node: str, found: list[Detailed]) -> Iterator[Description[T]]:
-    """Yield a node for each edge that has details; those to authors are in the roles."""
-    for relation, target, attributes in found:
+def evidence(
+    context: Context[T], node: str, facts: Attributes, found: list[Detailed]
+) -> Iterator[Description[T]]:
+    """Yield a node for each edge that has details; those to authors are in the roles.
+
+    `facts` are the attributes of the node, in whose texts concepts are named.
+    """
+    for relation, target, said in found:
+        attributes = shortened(said, facts) if relation == _ABOUT else said
         if relation != _AUTHORED_BY:
             yield _evidence(context, (node, relation, target), attributes)
 

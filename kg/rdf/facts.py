@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Generic, TypeVar
 
 from kg.iri import escape
 from kg.rdf.terms import Context
 from kg.rdf.values import items
 
-__all__ = ["Facts"]
+__all__ = ["NO_NAME", "Facts", "own"]
 
 T = TypeVar("T")
+
+
+# What RDF/XML can make an element of: at the end of an IRI stands a name.
+_NAME = re.compile("[A-Za-z_][A-Za-z0-9_.-]*$")
+NO_NAME = "%5F_"
+"""The end of a path that would end in none; escape() leaves "_", so no other path ends like it."""
+
+
+def own(name: str) -> str:
+    """Return the path of a property that no vocabulary has: `property/NAME`."""
+    path = escape(name)
+    return f"property/{path if _NAME.search(path) else path + NO_NAME}"
 
 
 class Facts(dict[T, list[T]], Generic[T]):
@@ -37,7 +50,7 @@ class Facts(dict[T, list[T]], Generic[T]):
     def keep(self, attribute: str, value: object) -> None:
         """Add an attribute that no vocabulary has a term for, as `property:ATTRIBUTE`."""
         if objects := items(self._context, value):
-            self.add(self._context.terms.local(f"property/{escape(attribute)}"), objects)
+            self.add(self._context.terms.local(own(attribute)), objects)
 
     def add(self, predicate: T, objects: list[T]) -> None:
         """Add the objects of a predicate."""

@@ -39,6 +39,7 @@ KINDS = (
     "citation",
     "concept",
     "dataset",
+    "file",
     "identifier",
     "institution",
     "paper",

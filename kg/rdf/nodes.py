@@ -17,7 +17,7 @@ from kg.rdf.terms import Context
 from kg.rdf.values import Converter, dates, iris, items, lines, nodes, other_lines, years
 from kg.rdf.versions import ID_PROPERTIES
 
-__all__ = ["ORDER", "describe_node", "finish_node", "is_subject", "kind_of", "label_of"]
+__all__ = ["ORDER", "TABLE", "describe_node", "finish_node", "is_subject", "kind_of", "label_of"]
 
 T = TypeVar("T")
 
@@ -70,6 +70,8 @@ _LAST: tuple[tuple[str, str, Converter[Any]], ...] = (
     ("lost", "kg:lostValue", lines),
     ("abstract", "dcterms:abstract", items),
 )
+TABLE = (*_FIRST, *_LAST)
+"""How attributes are said: name, predicate (prefixed name), and what makes its objects."""
 _ALTERNATIVES = ("names", "alt_labels")
 _FIRST_NAMES = frozenset(name for name, _, _ in _FIRST)
 _LAST_NAMES = frozenset(name for name, _, _ in _LAST)

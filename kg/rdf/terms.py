@@ -91,8 +91,9 @@ def _short(node: str) -> str:
     return path.removeprefix("paper/") if path.startswith("paper/") else f"%2F{path}"
 
 
-# No RDF syntax can carry a lone surrogate; Raptor stops at U+0000 and refuses the noncharacters.
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+# No RDF syntax can carry a lone surrogate; Raptor stops at U+0000 and refuses the noncharacters;
+# RDF/XML has no control characters but these three. What one lacks, all lack, so that all agree.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def clean(value: str) -> str:

@@ -20,7 +20,14 @@ from kg.rdf.terms import clean
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["shorten", "write_ntriples", "write_turtle"]
+__all__ = [
+    "block",
+    "ntriples",
+    "shorten",
+    "turtle",
+    "write_ntriples",
+    "write_turtle",
+]
 
 # ASCII controls and the line ends that tools other than RDF parsers know.
 _ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029]')
@@ -101,25 +108,31 @@ class _Turtle(_NTriples):
 
 def write_turtle(graph: nx.MultiDiGraph[Any], out: BinaryIO, base_iri: str) -> None:
     """Write the graph as Turtle: the prefixes, then one block for each subject."""
-    write_text(out, _turtle(graph, check_base(base_iri)))
+    write_text(out, turtle(graph, check_base(base_iri)))
 
 
 def write_ntriples(graph: nx.MultiDiGraph[Any], out: BinaryIO, base_iri: str) -> None:
     """Write the graph as N-Triples, one triple a line."""
-    write_text(out, _ntriples(graph, check_base(base_iri)))
+    write_text(out, ntriples(graph, check_base(base_iri)))
 
 
-def _turtle(graph: nx.MultiDiGraph[Any], base: str) -> Iterator[str]:
+def turtle(graph: nx.MultiDiGraph[Any], base: str) -> Iterator[str]:
+    """Yield the graph's Turtle in pieces: the prefixes, then subject after subject."""
     for prefix, namespace in prefixes(base).items():
         yield f"@prefix {prefix}: <{namespace}> .\n"
     for subject, facts in descriptions(graph, _Turtle(base)):
-        said = " ;\n    ".join(
-            [
-                f"{predicate} {objects[0] if len(objects) == 1 else _list(objects)}"
-                for predicate, objects in facts
-            ]
-        )
-        yield f"\n{subject} {said} .\n"
+        yield block(subject, facts)
+
+
+def block(subject: str, facts: list[tuple[str, list[str]]]) -> str:
+    """Return the Turtle of one subject, between line ends."""
+    said = " ;\n    ".join(
+        [
+            f"{predicate} {objects[0] if len(objects) == 1 else _list(objects)}"
+            for predicate, objects in facts
+        ]
+    )
+    return f"\n{subject} {said} .\n"
 
 
 def _list(objects: list[str]) -> str:
@@ -127,7 +140,8 @@ def _list(objects: list[str]) -> str:
     return line if len(line) <= _LINE else ",\n        ".join(objects)
 
 
-def _ntriples(graph: nx.MultiDiGraph[Any], base: str) -> Iterator[str]:
+def ntriples(graph: nx.MultiDiGraph[Any], base: str) -> Iterator[str]:
+    """Yield the graph's N-Triples, those of a subject with one predicate in one piece."""
     for subject, facts in descriptions(graph, _NTriples(base)):
         for predicate, objects in facts:
             yield "".join([f"{subject} {predicate} {value} .\n" for value in objects])

@@ -109,7 +109,7 @@ def _inferred(
     alone = len(texts) == 1 and not listing
     for text in texts:
         version = _work(attributes) if alone else _part(attributes, text.form == _PREPRINT)
-        yield text._replace(version=version, inferred=True)
+        yield text._replace(venues=text.venues[:1], version=version, inferred=True)
 
 
 def _work(attributes: Mapping[str, Any]) -> Version:

@@ -52,6 +52,7 @@ GRAPH_TYPES = {
 
 # XML 1.0 has no form for most controls, and its parsers turn a bare CR into LF.
 _FORBIDDEN = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_XML_NAME = re.compile(r"[A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff][\w.-]*\Z")
 _REPLACEMENT = "\ufffd".encode()
 
 
@@ -120,10 +121,10 @@ def write_graph(
         return not_acceptable(GRAPH_TYPES)
     name = GRAPH_TYPES[media_type]
     out = BoundedOutput(most, xml=name == "RDF_XML")
-    try:
-        _serialize(_in_order(triples, most), out, name, prefixes)
-    except ValueError as error:  # a predicate that no XML name can be made of
-        return Reply.text(406, f"These triples can't be written as {media_type}: {error}.")
+    found = _in_order(triples, most)
+    if name == "RDF_XML" and (unnamed := _without_name(found)):
+        return Reply.text(406, f"Error: RDF/XML has no name for <{unnamed}>; take text/turtle.")
+    _serialize(found, out, name, prefixes)
     return Reply(200, content_type(media_type), out.getvalue())
 
 
@@ -140,6 +141,12 @@ def _in_order(triples: Iterable[Any], most: int) -> list[Any]:
             if size > 5 * most:
                 raise TooLargeError
     return [found[text] for text in sorted(found)]
+
+
+def _without_name(triples: Iterable[Any]) -> str | None:
+    """Return the first predicate that doesn't end in a name, as an element of XML must."""
+    predicates = sorted({triple.predicate.value for triple in triples})
+    return next((iri for iri in predicates if not _XML_NAME.search(iri)), None)
 
 
 def _serialize(

@@ -107,4 +107,5 @@ def read_message(stream: BinaryIO) -> bytes | None:
 
 def decode_job(content: bytes) -> Job:
     """Return the job that a message is."""
-    return msgspec.msgpack.decode(content, type=Job)
+    job: Job = msgspec.msgpack.decode(content, type=Job)
+    return job

@@ -52,6 +52,10 @@ def answer(opened: Opened, job: Job, limits: Limits) -> Reply:
         return Reply.text(500, f"Error: {error}")
     except KgError as error:
         return Reply.text(400, f"Error: {error}")
+    except RuntimeError as error:  # Oxigraph's, of functions that it hasn't and the like
+        return Reply.text(400, f"Error: the query can't be evaluated: {error}")
+    except OSError as error:
+        return Reply.text(500, f"Error: the graph can't be read: {error}")
     except TooLargeError:
         reply = None
     except MemoryError:
@@ -68,8 +72,8 @@ def too_much_memory(limits: Limits) -> str:
     """Return what is said of a job that took more memory than it may, or crashed for another."""
     most = limits.memory_bytes / _MEGABYTE
     return (
-        f"Error: the query was ended: it needed more than the {most:g} MB of memory that it may "
-        "take, or more stack than there is. Ask for less, or sort and group less."
+        f"Error: the query was ended: it needed more than {most:g} MB of memory, or the process "
+        "that ran it crashed. Ask for less, or sort and group less."
     )
 
 

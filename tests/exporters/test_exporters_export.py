@@ -16,7 +16,8 @@ from kg.model import KgError, UsageError
 def test_the_known_formats_are_found_with_their_facts():
     found = exporters.formats()
     names = {"bibtex", "csl", "csv", "cytoscape", "gexf", "graphml", "jsonld", "neo4j", "node-link",
-             "ntriples", "pajek", "ris", "turtle", "vosviewer"}  # fmt: skip
+             "nquads", "ntriples", "pajek", "parquet", "rdfxml", "ris", "trig", "turtle",
+             "vosviewer"}  # fmt: skip
     assert names <= set(found)
     assert list(found) == sorted(found)
     for name, known in found.items():

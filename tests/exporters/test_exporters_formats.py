@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import csv
+import importlib.util
 import io
 import json
 import zipfile
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from kg import exporters
 
-NAMES = sorted(exporters.formats())
+HAS_ARROW = importlib.util.find_spec("pyarrow") is not None
+NAMES = [name for name in sorted(exporters.formats()) if HAS_ARROW or name != "parquet"]
 texts = st.text(st.characters(exclude_categories=[]), max_size=15)
 values = st.recursive(
     texts | st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.binary(),

@@ -162,12 +162,12 @@ def test_a_question_on_random_graphs_under_another_base_is_answered_as_python_do
     check(ask(store, name, settings), expected, limit_of(name, settings), by)
 
 
-def test_versions_names_the_preprint_and_the_venue_of_the_published_paper(store):
+def test_versions_tells_the_id_of_the_preprint_from_that_of_the_published_paper(store):
     answer = ask(store, "versions", {"paper": "2001.00001"})
     rows = [tuple(value(term, answer.base) for term in row) for row in answer.rows]
     assert [row[1:] for row in rows] == [
-        ("fabio:Preprint", None),
-        ("fabio:ProceedingsPaper", "NeurIPS"),
+        ("fabio:Preprint", None, "2001.00001", None),
+        ("fabio:ProceedingsPaper", None, "10.1000/first", "NeurIPS"),
     ]
 
 

@@ -112,6 +112,7 @@ def _oxigraph(content: bytes, form: str) -> set:
         "turtle": RdfFormat.TURTLE,
         "ntriples": RdfFormat.N_TRIPLES,
         "jsonld": RdfFormat.JSON_LD,
+        "rdfxml": RdfFormat.RDF_XML,
     }
 
     def value(term):
@@ -128,7 +129,7 @@ def _oxigraph(content: bytes, form: str) -> set:
 def _rdflib(content: bytes, form: str) -> set:
     import rdflib
 
-    formats = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld"}
+    formats = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
 
     def value(term):
         if not isinstance(term, rdflib.Literal):
@@ -158,6 +159,7 @@ def _readings(graph, base: str = BASE) -> dict[str, set]:
         "turtle": rdf.write_turtle,
         "ntriples": rdf.write_ntriples,
         "jsonld": rdf.write_jsonld,
+        "rdfxml": rdf.write_rdfxml,
     }.items():
         content = _written(write, graph, base)
         found[f"Oxigraph, {form}"] = _oxigraph(content, form)

@@ -233,6 +233,7 @@ def test_a_venue_holds_the_paper_and_its_published_version(facts):
     assert version == {
         "type": [expand("fabio:ProceedingsPaper")],
         "partOf": [iri("venue/iclr-2025")],
+        "inferred": [Literal("true", expand("xsd:boolean"))],
     }
     assert facts("venue/iclr-2025")["title"] == [Literal("ICLR 2025")]
 

@@ -8,13 +8,14 @@ from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.occurrences import occurrences
 from kg.concepts.discovery.phrases import Tokens, tokens
+from kg.concepts.discovery.words import BREAK
 from kg.model import Paper
 
 __all__ = ["Candidate", "Found", "candidates"]
 
 _TITLE, _KEYWORDS, _ABSTRACT = range(3)
 _GRAMMAR = re.compile("[dpotcuxlr]")
-_OF, _AND = "o", "c"
+_OF, _AND, _FOREIGN = "o", "c", "f"
 _JUDGED = 20
 _LEAST_GRAMMAR = 0.15
 
@@ -93,10 +94,12 @@ def candidates(paper: Paper, known: Known) -> Found:
 
 
 def _is_english(texts: list[str]) -> bool:
-    found = "".join(texts).replace("|", "")
-    if len(found) < _JUDGED:
-        return True
-    return len(_GRAMMAR.findall(found)) > _LEAST_GRAMMAR * len(found)
+    """Return whether kinds of words look like English: enough small words, and not of another."""
+    found = "".join(texts).replace(BREAK, "")
+    small = len(_GRAMMAR.findall(found))
+    if found.count(_FOREIGN) > small:
+        return False
+    return len(found) < _JUDGED or small > _LEAST_GRAMMAR * len(found)
 
 
 def _add(found: Found, text: Tokens, known: Known, field: int, before: int) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
-from math import log
+from collections.abc import Iterator
+from math import inf, log
 
-from kg.concepts.discovery.corpus import Corpus
+from kg.concepts.discovery.corpus import Corpus, background
 from kg.concepts.discovery.drafting import Draft, Drafts
-from kg.concepts.discovery.features import genre
+from kg.concepts.discovery.features import genre, stopped
 from kg.concepts.discovery.model import CHOSEN, KNOWN, NAMED, corpus_odds
 
 __all__ = ["Choice", "choose", "known_odds"]
@@ -16,22 +16,39 @@ __all__ = ["Choice", "choose", "known_odds"]
 _LEAST_ALONE = 0.2
 """Where fewer of its papers have a phrase but in longer ones, it is a part of these."""
 
-_SMALL, _SMALL_RISE = 100, 0.8
-"""Below so many papers, two may well share a phrase by chance: more must speak for it."""
+_SMALL, _MOST_RISE = 100, 1.0
+"""Below so many papers, two may well share common words by chance: more must speak for these."""
 
 Choice = dict[str, float]
 """The phrases of a paper that are concepts, with their log-odds."""
 
 
 class _Odds(dict[str, float]):
-    """Key -> what the corpus says of a phrase, each found once."""
+    """Key -> what the corpus says of a phrase, each found once: -inf if it is no concept."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
+    def __init__(self, drafts: Drafts, min_papers: int) -> None:
+        self._corpus, self._taken = drafts.corpus, drafts.taken
+        self._min_papers = min_papers
 
     def __missing__(self, key: str) -> float:
-        found = self[key] = corpus_odds(key, self._corpus)
+        found = self[key] = -inf if self._is_none(key) else corpus_odds(key, self._corpus)
         return found
+
+    def _is_none(self, key: str) -> bool:
+        corpus = self._corpus
+        if corpus.using[key] < self._min_papers or key in stopped() or self._is_taken(key):
+            return True
+        return self._min_papers > 1 and corpus.stands(key) < _LEAST_ALONE
+
+    def _is_taken(self, key: str) -> bool:
+        """Return whether the vocabulary has a phrase, or all of it but a last word of the genre.
+
+        "Machine translation systems" say no more than machine translation.
+        """
+        if key in self._taken:
+            return True
+        *words, last = self._corpus.words_of(key)
+        return bool(words) and last in genre() and "".join(words) in self._taken
 
 
 def choose(drafts: Drafts, *, min_papers: int) -> list[Choice]:
@@ -41,46 +58,44 @@ def choose(drafts: Drafts, *, min_papers: int) -> list[Choice]:
     those that the vocabulary has are left out. Where nobody else needs to share it, it is enough
     that a paper names it.
     """
-    odds = _Odds(drafts.corpus)
-    choices = [_named(draft, drafts, odds, min_papers) for draft in drafts.papers]
+    odds = _Odds(drafts, min_papers)
+    choices = [_named(draft, odds) for draft in drafts.papers]
     if min_papers <= 1:
         return choices
     papers = Counter(key for choice in choices for key in choice)
-    least = CHOSEN + _SMALL_RISE * max(0.0, log(_SMALL / max(1, len(choices))))
-    chosen = {key for choice in choices for key, mine in choice.items() if mine >= least}
+    rise = min(_MOST_RISE, max(0.0, log(_SMALL / max(1, len(choices)))))
+    chosen = {
+        key
+        for choice in choices
+        for key, mine in choice.items()
+        if mine >= CHOSEN + rise * _is_plain(key, drafts.corpus)
+    }
     kept = {key for key in chosen if papers[key] >= min_papers}
     return [{key: mine for key, mine in choice.items() if key in kept} for choice in choices]
 
 
-def _named(draft: Draft, drafts: Drafts, odds: _Odds, min_papers: int) -> Choice:
+def _is_plain(key: str, corpus: Corpus) -> bool:
+    """Return whether a key is a single word, or all its words are those of any field."""
+    return corpus.is_word(key) or all(word in background() for word in corpus.words_of(key))
+
+
+def _named(draft: Draft, odds: _Odds) -> Choice:
     """Return the phrases that a paper names with some weight, and the short forms it uses."""
-    corpus, taken = drafts.corpus, drafts.taken
     choice: Choice = {}
     for key, mine in draft.odds.items():
-        if corpus.using[key] < min_papers or _is_taken(key, corpus, taken):
-            continue
         total = mine + odds[key]
-        if key in draft.told:
-            choice[key] = max(total, NAMED)
-        elif total >= NAMED and (min_papers <= 1 or corpus.stands(key) >= _LEAST_ALONE):
+        if total >= NAMED:
             choice[key] = total
+        elif key in draft.told and total > -inf:
+            choice[key] = NAMED
     return choice
-
-
-def _is_taken(key: str, corpus: Corpus, taken: Container[str]) -> bool:
-    """Return whether the vocabulary has a phrase, or all of it but a last word of the genre.
-
-    "Machine translation systems" say no more than machine translation.
-    """
-    if key in taken:
-        return True
-    *words, last = corpus.words_of(key)
-    return bool(words) and last in genre() and "".join(words) in taken
 
 
 def known_odds(drafts: Drafts) -> Iterator[dict[str, float]]:
     """Yield for each paper the log-odds of its concepts of the vocabulary."""
-    odds = _Odds(drafts.corpus)
+    corpus = drafts.corpus
+    ids = {id_ for draft in drafts.papers for id_ in draft.known.values()}
+    odds = {id_: corpus_odds(id_, corpus) for id_ in ids if corpus.using[id_]}
     for draft in drafts.papers:
         yield {
             id_: draft.odds[key] + odds[key] + KNOWN

@@ -11,7 +11,7 @@ from kg.concepts.discovery.candidates import Candidate
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.lists import groups
 
-__all__ = ["Corpus", "background"]
+__all__ = ["Corpus", "background", "everyday"]
 
 # As many papers of any field are added to a corpus, so that a small one knows common words.
 _BACKGROUND = 100
@@ -28,6 +28,13 @@ def background() -> dict[str, float]:
             name = folded(word)
             found[name] = min(0.5, found.get(name, 0.0) + 1 / int(every))
     return found
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Return the words that more than one abstract of fifty uses in any field."""
+    listed = groups("background.txt")
+    return frozenset(folded(word) for every in ("25", "50") for word in listed[every])
 
 
 class Corpus:

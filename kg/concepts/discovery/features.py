@@ -6,13 +6,13 @@ from functools import cache
 from math import log
 
 from kg.concepts.discovery.candidates import Candidate
-from kg.concepts.discovery.corpus import Corpus, background
+from kg.concepts.discovery.corpus import Corpus, background, everyday
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.lists import groups
 
 __all__ = [
     "OF_CORPUS", "OF_PLACE", "OF_SHAPE", "OF_USE", "Shape", "Use", "genre", "in_corpus", "of_shape",
-    "of_use", "place", "shape", "use",
+    "of_use", "place", "shape", "stopped", "use",
 ]  # fmt: skip
 
 OF_PLACE = ("late", "late_untitled")
@@ -140,3 +140,10 @@ def genre() -> frozenset[str]:
     """Return the keys of words and phrases that papers of any field use."""
     listed = groups("genre.txt")
     return frozenset(map(folded, (*listed["word"], *listed["phrase"])))
+
+
+@cache
+def stopped() -> frozenset[str]:
+    """Return the keys that are no concept in any corpus."""
+    listed = groups("genre.txt")
+    return everyday() | frozenset(map(folded, (*listed["never"], *listed["phrase"])))

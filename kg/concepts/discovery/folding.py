@@ -41,13 +41,16 @@ _ISE = frozenset(
     " disease raise praise wise rise arise advise revise supervise supervised"
     " supervising unsupervised devise comprise surprise compromise likewise".split()
 )
+_LONGEST = 60
 _MOST_KEPT = 400_000
 
 
 class Folds(dict[str, str]):
-    """Word as written -> its folded form, each found once."""
+    """Word as written -> its folded form, each found once; "" for what is too long to be a word."""
 
     def __missing__(self, word: str) -> str:
+        if len(word) > _LONGEST:
+            return ""
         found = _folded_word(word)
         if len(self) < _MOST_KEPT:
             self[word] = found

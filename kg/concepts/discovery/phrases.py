@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.concepts.discovery.words import kinds
 from kg.concepts.spacing import masked
 
-__all__ = ["Tokens", "chunks", "located", "of_phrases", "parts", "tokens"]
+__all__ = ["Tokens", "chunks", "located", "of_phrases", "parts", "plain_words", "tokens"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑–'’./+&_][^\W_]+)*[+#]*|[^\w\s]+|\n\s*\n|_+")
 # The same for texts whose accents stand behind their letters.
@@ -28,8 +28,9 @@ _BY_NEIGHBOURS = (
     (re.compile(r"(?<=[naNw])k(?![dnaNwegbq])"), "g"),  # curve fitting
     (re.compile(r"(?<=x)e|(?<=xr)e"), "v"),  # was measured
     (re.compile(r"e(?=[dptr|])"), "v"),  # obtained by
+    (re.compile(r"\w(?=y)"), "l"),  # Smith et al.
 )
-_CHUNK = re.compile(r"(?:[aegnNwb]|(?<=[nN])m(?=[anNw]))*[gnNw]")
+_CHUNK = re.compile(r"(?:[aegnNwb]|(?<=[nNw])m(?=[anNw]))*[gnNw]")
 _STARTS = frozenset("aegnNwb")
 _ENDS = frozenset("gnNw")
 _LONGEST_CHUNK = 7
@@ -46,19 +47,29 @@ class Tokens(NamedTuple):
 def tokens(text: str) -> Tokens:
     """Return the words of a text; mathematics, code and addresses are marks."""
     known = kinds()
-    shown = masked(text)
-    words = _pattern(shown).findall(shown)
+    words = plain_words(text)
     found = "".join([known[word] for word in words])
     for pattern, kind in _BY_NEIGHBOURS:
         found = pattern.sub(kind, found)
     return Tokens(words, found)
 
 
-def located(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """Return the words of a text, as `tokens` does, and where each starts and ends."""
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text, as `tokens` does, without their kinds."""
     shown = masked(text)
-    found = list(_pattern(shown).finditer(shown))
-    return [match[0] for match in found], [match.span() for match in found]
+    return _pattern(shown).findall(shown)
+
+
+def located(text: str, words: list[str]) -> list[int]:
+    """Return where words start that are the first of a text: nothing but spaces is between."""
+    shown = masked(text)
+    starts = []
+    at = 0
+    for word in words:
+        at = shown.index(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
 
 
 def _pattern(text: str) -> re.Pattern[str]:

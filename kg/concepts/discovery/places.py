@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.known import Known
-from kg.concepts.discovery.phrases import located
+from kg.concepts.discovery.phrases import located, plain_words
 from kg.model import Mention, Paper
 
 __all__ = ["Place", "places"]
@@ -46,14 +46,21 @@ def _mention(where: str, text: str, start: int, end: int) -> Mention:
 
 def _found(text: str, known: Known, wanted: _Wanted) -> Iterator[tuple[str, int, int, bool]]:
     """Yield key, start, end and whether it begins a sentence."""
-    words, spans = located(text)
+    words = plain_words(text)
     folds = [FOLDS[word] for word in words]
     named = known.spans(folds)
     cuts = {at for first, last, _ in named for at in range(first + 1, last)}
-    for first, last, key in wanted.spans(folds):
-        if first not in cuts and last not in cuts:
-            begins = first == 0 or words[first - 1][-1] in _SENTENCE_ENDS
-            yield key, spans[first][0], spans[last - 1][1], begins
+    found = [
+        (first, last, key)
+        for first, last, key in wanted.spans(folds)
+        if first not in cuts and last not in cuts
+    ]
+    if not found:
+        return
+    starts = located(text, words[: max(last for _, last, _ in found)])
+    for first, last, key in found:
+        begins = first == 0 or words[first - 1][-1] in _SENTENCE_ENDS
+        yield key, starts[first], starts[last - 1] + len(words[last - 1]), begins
 
 
 class _Wanted:

@@ -24,7 +24,8 @@ _PAST, _GERUND, _ING = "e", "k", "g"
 # Heading in words.txt -> kind. What a word is under one heading it is not under a later one.
 _KINDS = {
     "of": "o",
-    "foreign": BREAK,
+    "foreign": "f",
+    "et": "y",
     "to": "t",
     "and": "c",
     "determiner": "d",
@@ -66,6 +67,7 @@ _QUALITIES = frozenset((_ADJECTIVE, _PAST))
 _LEGIBLE = re.compile(
     r"(?!\w*[\u0370-\u03ff]{3})[^\W_\u0400-\u1dff\u2e80-\U0010ffff][^\u0590-\u1dff\u2e80-\U0010ffff]{0,39}"
 )
+_CODE = re.compile(r"_|[^\W\d]\.[a-z]{2}|[a-z]\.[^\W\d]")  # self.x, not U.S. nor e.g.
 _MOST_KEPT = 400_000
 
 
@@ -73,7 +75,7 @@ class Kinds(dict[str, str]):
     """Word as written -> its kind. Words that no list has are told by their endings."""
 
     def __missing__(self, word: str) -> str:
-        if not _LEGIBLE.fullmatch(word):
+        if not _LEGIBLE.fullmatch(word) or _CODE.search(word):
             return BREAK
         low = word.lower()
         kind = (self.get(low) if low != word else None) or _by_ending(low)

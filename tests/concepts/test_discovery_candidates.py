@@ -1,0 +1,66 @@
+from kg.concepts.discovery.candidates import candidates
+from kg.concepts.discovery.known import Known
+from kg.model import ConceptLink, Mention, Paper
+
+
+def paper(title=None, abstract=None, keywords=()):
+    return Paper(id="paper/1", title=title, abstract=abstract, keywords=keywords)
+
+
+def link(id_, *texts):
+    mentions = tuple(Mention(where="abstract", start=0, end=1, text=text) for text in texts)
+    return ConceptLink(id=id_, label=texts[0], score=0.5, mentions=mentions)
+
+
+def test_a_candidate_counts_how_its_paper_uses_it():
+    text = "We study graph networks. Deep graph networks of atoms and trees."
+    found = candidates(paper("Graph Networks", text), Known(()))
+    one = found["graphnetwork"]
+    assert (one.times, one.whole, one.heads, one.owned, one.title, one.first) == (
+        3,
+        2,
+        1,
+        1,
+        True,
+        0,
+    )
+    assert found["graph"].begins == 2
+    assert found["atom"].listed == 1
+    assert found["deepgraphnetwork"].form == "Deep graph networks"
+
+
+def test_the_keywords_of_a_paper_are_marked():
+    found = candidates(paper(keywords=("graph networks",)), Known(()))
+    assert found["graphnetwork"].keyword
+    assert not found["graphnetwork"].title
+
+
+def test_what_the_vocabulary_knows_is_one_phrase_that_no_other_cuts():
+    text = "Large language models are models of a natural language, and language model agents act."
+    known = Known([link("concept/lm", "language models", "language model")])
+    found = candidates(paper(abstract=text), known)
+    assert found["concept/lm"].times == 2
+    assert found["concept/lm"].words == ["language", "model"]
+    assert "languagemodelagent" in found
+    assert not {"largelanguage", "language", "model", "modelagent"} & found.keys()
+
+
+def test_a_known_name_with_marks_in_it_is_found():
+    found = candidates(
+        paper(abstract="We use TL;DR posts."), Known([link("concept/tldr", "TL;DR")])
+    )
+    assert found["concept/tldr"].times == 1
+    assert "dr" not in found
+
+
+def test_letters_alone_are_no_candidates():
+    assert not {"p", "k"} & candidates(paper(abstract="The p of the K we see."), Known(())).keys()
+
+
+def test_other_languages_give_no_candidates():
+    german = (
+        "Wir untersuchen das Lernen der Sprache und die Theorie mit einer Maschine im Labor heute"
+    )
+    russian = "Мы изучаем глубокое обучение"
+    assert not candidates(paper(abstract=german), Known(()))
+    assert not candidates(paper(abstract=russian), Known(()))
