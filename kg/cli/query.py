@@ -85,9 +85,19 @@ def _asked(directory: Path, sparql: str | None, file: Path | None) -> Answer:
     from kg.query import run
     from kg.store import open_store
 
-    if file is not None:
-        sparql = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
-    return run(open_store(directory), sparql or "")
+    return run(open_store(directory), _read(file) if file is not None else sparql or "")
+
+
+def _read(file: Path) -> str:
+    """Return the query that a file, or standard input, holds."""
+    from kg.model import InputError
+
+    content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{file}:{line}: not UTF-8. Save the query as UTF-8.") from error
 
 
 def _named(directory: Path, name: str, settings: tuple[str, ...]) -> Answer:

@@ -80,6 +80,8 @@ def run(
     except (OSError, RuntimeError) as error:
         if "projection" in str(error):
             raise UsageError(f"{error}: it must select every variable it is given.") from error
+        if "function" in str(error):
+            raise KgError(f"the query can't be evaluated: {error}.") from error
         raise InputError(f"the store can't be read: {error}. Remove its folder store/.") from error
 
 

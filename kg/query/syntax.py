@@ -44,6 +44,7 @@ _LONGEST_KEYWORD = 40
 Complaint = Callable[[str], str | None]
 """Gives the parser's message about a query, None if it has none; must not evaluate anything."""
 _QUOTES = "\"'"
+_IRI_SCHEMES = frozenset({"file", "ftp", "http", "https", "mailto", "urn"})
 # Namespaces that people use without kg having them, so that the message can name them.
 _ELSEWHERE = {
     "bibo": "http://purl.org/ontology/bibo/",
@@ -139,6 +140,8 @@ def _undeclared(pieces: list[Token], prefixes: Mapping[str, str]) -> Token | Non
 def _about_prefix(sparql: str, piece: Token, prefixes: Mapping[str, str]) -> str:
     prefix = piece.text.partition(":")[0]
     where = point_at(sparql, piece.start, piece.start + len(prefix) + 1)
+    if prefix.lower() in _IRI_SCHEMES:
+        return f"an IRI stands in angle brackets, without blanks, as <http://example.org/x>{where}"
     namespace = _ELSEWHERE.get(prefix)
     near = get_close_matches(prefix.lower(), sorted(prefixes), n=1)
     if near and not namespace:
@@ -153,7 +156,7 @@ def _about_place(sparql: str, pieces: list[Token], complaint: Complaint) -> str:
     first = bisect_left(pieces, True, key=lambda piece: not _goes_on(sparql, piece, complaint))  # noqa: FBT003
     if first == len(pieces):
         if phrase := _PHRASE.search(complaint(sparql) or ""):
-            return f"{_decapitalised(phrase[1])}."
+            return f"{_decapitalised(phrase[1]).rstrip('.')}{_select_clause(sparql, pieces)}"
         end = pieces[-1].end
         where = point_at(sparql, end, end + 1)
         return f"the query ends too early{where}\nIs a closing }} or ) missing?"
@@ -161,6 +164,15 @@ def _about_place(sparql: str, pieces: list[Token], complaint: Complaint) -> str:
     phrase = _PHRASE.search(complaint(sparql[: piece.end]) or "")
     what = _decapitalised(phrase[1]) if phrase else "the query is malformed"
     return f"{what} at {_quoted(piece.text)}{point_at(sparql, piece.start, piece.end)}"
+
+
+def _select_clause(sparql: str, pieces: list[Token]) -> str:
+    """Return where the SELECT clause stands, about which the parser complains without a place."""
+    for number, piece in enumerate(pieces):
+        if piece.kind == "word" and piece.text.upper() == "SELECT":
+            ends = [one.start for one in pieces[number:] if one.text.upper() in ("WHERE", "{")]
+            return point_at(sparql, piece.start, ends[0] if ends else piece.end)
+    return "."
 
 
 def _goes_on(sparql: str, piece: Token, complaint: Complaint) -> bool:

@@ -271,3 +271,11 @@ def test_the_script_of_a_checkout_is_the_same_command():
     command = [sys.executable, str(ROOT / "cli.py"), "--version"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("kg, version")
+
+
+def test_a_query_that_is_no_utf_8_is_named_by_file_and_line(kg, built, tmp_path):
+    query = tmp_path / "old.rq"
+    query.write_bytes(b"ASK {\n?s ?p 'caf\xe9' }")
+    outcome = kg("query", "-g", built, "--file", query)
+    assert outcome.code == 1
+    assert "old.rq:2: not UTF-8" in outcome.err

@@ -265,3 +265,19 @@ def test_the_pieces_of_any_text_stand_where_they_say(text):
 def test_any_text_is_answered_or_refused_with_a_message(text):
     with suppress(KgError):
         assert run(pyoxigraph.Store(), text).kind
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT (<http://a.b/f>(1) AS ?x) {}", "can't be evaluated"),
+        ("SELECT * { ?s a http://x.org/y }", "an IRI stands in angle brackets"),
+        ("SELECT (1 AS ?x) (2 AS ?x) {}", "line 1, column 1"),
+        ("SELECT ?a\n(COUNT(?b) AS ?n) { ?a ?p ?b }", "line 1, column 1"),
+    ],
+)
+def test_faults_that_the_parser_gives_no_place_for_have_one(store, sparql, said):
+    with pytest.raises(KgError) as caught:
+        run(store, sparql)
+    assert said in str(caught.value)
+    assert "store" not in str(caught.value)
