@@ -112,6 +112,9 @@ CONTENDERS: dict[str, tuple[Callable[[Any], Any], Callable[[Any, BinaryIO], None
     "kg turtle": (lambda graph: graph, lambda graph, out: rdf.write_turtle(graph, out, BASE)),
     "kg ntriples": (lambda graph: graph, lambda graph, out: rdf.write_ntriples(graph, out, BASE)),
     "kg jsonld": (lambda graph: graph, lambda graph, out: rdf.write_jsonld(graph, out, BASE)),
+    "kg rdfxml": (lambda graph: graph, lambda graph, out: rdf.write_rdfxml(graph, out, BASE)),
+    "kg trig": (lambda graph: graph, lambda graph, out: rdf.write_trig(graph, out, BASE)),
+    "kg nquads": (lambda graph: graph, lambda graph, out: rdf.write_nquads(graph, out, BASE)),
     "pyoxigraph turtle, iterator": (
         lambda graph: graph,
         lambda graph, out: _serialize(_oxigraph(graph), out),

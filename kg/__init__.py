@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "to_networkx", "to_rdf"]
 
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Return `kg.view`, which can be called with a graph, without importing it before."""
+    if name == "view":
+        return import_module("kg.view")
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")
 
 
 def to_rdf(graph: nx.MultiDiGraph[Any], base_iri: str | None = None) -> rdflib.Graph:

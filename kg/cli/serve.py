@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -66,6 +67,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
         if open_page:
             click.launch(address)
 
+    if sys.stderr.isatty():  # the store of a large graph is made when it is first opened
+        click.echo(f"Opening {directory} ...", err=True)
     serve(
         directory,
         port=port,

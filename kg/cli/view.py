@@ -19,12 +19,13 @@ from kg.cli._shared import console, graph_option
     help="The page to write.  [default: graph.html in DIR]",
 )
 @click.option("--around", metavar="NODE", help="Only what is near this node (id, name or words).")
+@click.option("--query", metavar="WORDS", help="Only what has all these words, and is near that.")
 @click.option(
     "--depth",
     type=click.IntRange(min=0),
     default=1,
     show_default=True,
-    help="How many steps around it.",
+    help="How many steps around them.",
 )
 @click.option("--kinds", metavar="KIND,...", help="Only these kinds, such as paper,concept.")
 @click.option(
@@ -41,6 +42,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     directory: Path,
     output: Path | None,
     around: str | None,
+    query: str | None,
     depth: int,
     kinds: str | None,
     limit: int,
@@ -54,6 +56,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
       kg view --open
       kg view --around "sparse autoencoders" --depth 2 -o sae.html
       kg view --kinds paper,concept
+      kg view --query "reward model" -o rewards.html
     """
     from kg import view
     from kg.directory import GraphDirectory
@@ -63,10 +66,12 @@ def command(  # noqa: PLR0913 - one parameter for each option
     graph = graph_directory.graph()
     node = find_node(graph, around) if around else None
     wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()] if kinds else None
-    chosen, note = view.select(graph, limit, around=node, depth=depth, kinds=wanted)
+    chosen, note = view.select(graph, limit, around=node, query=query, depth=depth, kinds=wanted)
     path = output or graph_directory.page_file
     view.write(chosen, path, title=title or view.DEFAULT_TITLE, note=note)
     out = console()
     out.print(f"{path}: {chosen.number_of_nodes():,} of {graph.number_of_nodes():,} nodes")
+    if note:
+        out.print(note, soft_wrap=True, markup=False, highlight=False)
     if open_page:
         click.launch(path.resolve().as_uri())

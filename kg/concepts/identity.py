@@ -15,7 +15,7 @@ but labels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -24,7 +24,7 @@ from typing import NamedTuple
 from kg.concepts.forms import pattern
 from kg.concepts.reading import Entry, Fault, Level, VocabularyFile
 from kg.concepts.spacing import GAP
-from kg.concepts.vocabulary import Vocabulary
+from kg.concepts.vocabulary import ALTERNATIVE, PREFERRED, Vocabulary
 from kg.text import digest, slug
 
 __all__ = ["KIND", "OURS", "Identity", "identify", "known_iris", "plain_pattern"]
@@ -33,9 +33,8 @@ KIND = "concept/"
 OURS = "https://kg.example/"
 """What the IRIs of kg's own concepts begin with; the rest is the id."""
 
-_IRI, _SLUG, _FORM, _OTHER = 0, 2, 3, 4
-_KINDS = 3
-_HIDDEN = 2
+# How strong a claim is, as numbered above.
+_IRI, _MATCH, _SLUG, _FORM, _OTHER = range(5)
 
 
 class Identity(NamedTuple):
@@ -89,31 +88,28 @@ def _claim(known: Vocabulary, iris: Mapping[str, str], entry: Entry) -> _Claim |
         return _Claim(_IRI, iris[entry.iri])
     for match in entry.exact_match:
         if match in iris:
-            return _Claim(1, iris[match])
+            return _Claim(_MATCH, iris[match])
     if not known.concepts:
         return None
     if (id_ := _label_id(entry.label)) in known.concepts:
         return _Claim(_SLUG, id_)
-    if len(found := _called(known, entry.label, hidden=False)) == 1:
+    if len(found := _called(known, entry.label, (PREFERRED, ALTERNATIVE))) == 1:
         return _Claim(_FORM, found.pop())
     preferred: set[str] = set()
     for label in entry.alt_labels:
-        preferred |= _called(known, label, preferred=True)
+        preferred |= _called(known, label, (PREFERRED,))
     return _Claim(_OTHER, preferred.pop()) if len(preferred) == 1 else None
 
 
-def _called(
-    known: Vocabulary, label: str, *, preferred: bool = False, hidden: bool = True
-) -> set[str]:
-    """Return the known concepts that have a label, in any of its forms.
+def _called(known: Vocabulary, label: str, roles: Container[int]) -> set[str]:
+    """Return the known concepts that have a label in one of some roles, in any of its forms.
 
     Capitals count only where the known label is ambiguous: "rlhf" is RLHF, "rag" is not RAG.
     """
     form = plain_pattern(label)
     found: set[str] = set()
     for sense in known.table.get(form, ()):
-        kind = sense.rank % _KINDS
-        if not sense.concept or (preferred and kind) or (not hidden and kind == _HIDDEN):
+        if not sense.concept or sense.role not in roles:
             continue
         if not sense.ambiguous or all(word in label for _, word in sense.capitals):
             found.add(sense.concept)

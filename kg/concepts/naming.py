@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cached_property
 
 from kg.concepts.identity import KIND, OURS, Identity, known_iris, plain_pattern
@@ -13,6 +12,9 @@ from kg.concepts.vocabulary import Vocabulary
 __all__ = ["Names", "unknown_broader"]
 
 _OUR_CONCEPTS = f"{OURS}{KIND}"
+# How like another name is that may be meant, of 100. IRIs of one vocabulary are all much alike.
+_LIKE, _LIKE_IRI = 60, 90
+_MOST_HINTS = 20
 
 
 class Names:
@@ -30,20 +32,29 @@ class Names:
 
     def near(self, name: str) -> str:
         """Return the name that another one is most like, "" if it is like none."""
+        from rapidfuzz import fuzz, process
+
         if _is_iri(name):
-            return next(iter(get_close_matches(name, self._iris, n=1)), "")
-        written = {
-            entry.label.lower(): entry.label for group in self._groups.values() for entry in group
-        }
-        written |= {one.label.lower(): one.label for one in self._known.concepts.values()}
-        found = get_close_matches(name.lower(), written, n=1)
-        return written[found[0]] if found else ""
+            iris = sorted(self._iris)
+            best = process.extractOne(name, iris, scorer=fuzz.ratio, score_cutoff=_LIKE_IRI)
+            return best[0] if best else ""
+        low = name.lower()
+        best = process.extractOne(low, self._written, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        return self._written[best[0]] if best else ""
 
     def _labelled(self, label: str) -> str | None:
         if found := self._labels.get(plain_pattern(label)):
             return found
         concept = self._known.matching(label) if self._known.concepts else None
         return concept.id if concept else None
+
+    @cached_property
+    def _written(self) -> dict[str, str]:
+        """Preferred labels in small letters -> as known concepts, or else the file, write them."""
+        groups = self._groups.values()
+        found = {entry.label.lower(): entry.label for group in groups for entry in group}
+        found |= {one.label.lower(): one.label for one in self._known.concepts.values()}
+        return dict(sorted(found.items()))
 
     @cached_property
     def _labels(self) -> dict[str, str]:
@@ -63,15 +74,19 @@ def unknown_broader(file: VocabularyFile, names: Names, least: Level) -> Iterato
     """Yield where a file names something as broader that is not there.
 
     A label, or an IRI of kg's, is a slip, with which the file can't be used; the IRI of another
-    vocabulary may be meant to stand outside, and is told where `least` lets errors pass.
+    vocabulary may be meant to stand outside, and is told where `least` lets errors pass. The first
+    ones say what is like the name: a part of a large vocabulary may name thousands outside it.
     """
+    hints = _MOST_HINTS
     for entry in file.entries:
         for name in entry.broader:
             if names.id(name):
                 continue
             level = _level(name)
             if level is not None and level <= least:
-                yield Fault(level, "orphan", file.line(entry), _message(entry, name, names))
+                near = names.near(name) if hints > 0 else ""
+                hints -= 1
+                yield Fault(level, "orphan", file.line(entry), _message(entry, name, near))
 
 
 def _level(name: str) -> Level | None:
@@ -87,8 +102,7 @@ def _level(name: str) -> Level | None:
     return None if name.removeprefix(OURS) in built_in_concepts().concepts else Level.FATAL
 
 
-def _message(entry: Entry, name: str, names: Names) -> str:
-    near = names.near(name)
+def _message(entry: Entry, name: str, near: str) -> str:
     hint = f"Is it {near}?" if near else "Add it to the file, or name no broader concept."
     return f"{entry.name} is below {name}, which is unknown. {hint}"
 

@@ -13,8 +13,12 @@ from kg.concepts.forms import forms, key
 from kg.concepts.spacing import GAP, spaced
 from kg.model import InputError
 
-__all__ = ["CircleError", "Concept", "Sense", "Vocabulary"]
+__all__ = ["ALTERNATIVE", "HIDDEN", "PREFERRED", "CircleError", "Concept", "Sense", "Vocabulary"]
 
+PREFERRED, ALTERNATIVE, HIDDEN = range(3)
+"""What a label is to its concept."""
+
+_ROLES = 3
 _LONGEST_SHORT = 12
 
 
@@ -64,11 +68,17 @@ class Sense(NamedTuple):
     """
 
     rank: int
+    """Lower is better: the label's role as it is written, then in its other forms, then false."""
     concept: str
     capitals: tuple[tuple[int, str], ...]
     ambiguous: bool
     key: str
     """The short form that the label is, "" if none: a paper may define it as something else."""
+
+    @property
+    def role(self) -> int:
+        """Return whether the label is the preferred, an alternative or a hidden one."""
+        return self.rank % _ROLES
 
     def stands(self, cased: str, start: int) -> bool:
         """Return whether the text shows at `start` the capitals that the form asks for."""
@@ -184,18 +194,22 @@ class Vocabulary:
 
 def _senses(concept: Concept) -> Iterator[tuple[str, Sense]]:
     """Yield each form of each label with what it means; written forms rank before made ones."""
-    groups = ((concept.label,), concept.alt_labels, concept.hidden_labels)
-    for kind, labels in enumerate(groups):
+    roles = {
+        PREFERRED: (concept.label,),
+        ALTERNATIVE: concept.alt_labels,
+        HIDDEN: concept.hidden_labels,
+    }
+    for role, labels in roles.items():
         for label in labels:
             ambiguous = concept.is_ambiguous(label)
             short = key(label) if _is_short(label) else ""
             made = forms(label, exact=label in concept.case_labels)
             for at, (form, capitals) in enumerate(made):
-                rank = kind + len(groups) * (at > 0)
+                rank = role + _ROLES * (at > 0)
                 yield form, Sense(rank, concept.id, capitals, ambiguous, short)
     for label in concept.false_labels:
         for form, capitals in forms(label):
-            yield form, Sense(2 * len(groups), "", capitals, ambiguous=False, key="")
+            yield form, Sense(2 * _ROLES, "", capitals, ambiguous=False, key="")
 
 
 def _is_short(label: str) -> bool:

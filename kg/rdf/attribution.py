@@ -22,7 +22,6 @@ from kg.rdf.facts import Facts
 from kg.rdf.nodes import TABLE, kind_of
 from kg.rdf.terms import Context, Description
 from kg.rdf.values import dates, lines, years
-from kg.rdf.versions import ID_PROPERTIES
 from kg.text import slug
 
 if TYPE_CHECKING:
@@ -140,10 +139,9 @@ def _say_fields(
             facts.say(predicate, convert(context, _part(attributes, attribute, said, file)))
     for scheme, value in identifiers.identifiers(attributes):
         if said.says(file, f"ids.{scheme}"):
-            name, _ = identifiers.describe(context, "paper", scheme, value)
-            facts.say("datacite:hasIdentifier", [name])
-            if scheme in ID_PROPERTIES:
-                facts.say(ID_PROPERTIES[scheme], [context.terms.text(value)])
+            facts.say("datacite:hasIdentifier", [identifiers.named(context, scheme, value)])
+            if scheme in identifiers.ID_PROPERTIES:
+                facts.say(identifiers.ID_PROPERTIES[scheme], [context.terms.text(value)])
     for line in said.lost:
         if file in map(file_of, line.by):
             _say_lost(facts, context, line.field, line.value or "")
@@ -166,7 +164,7 @@ def _say_lost(facts: Facts[T], context: Context[T], field: str, value: str) -> N
     elif field == "authors":
         facts.say("dc:creator", lines(context, value))
     elif field.startswith("ids."):
-        if predicate := ID_PROPERTIES.get(field.removeprefix("ids.")):
+        if predicate := identifiers.ID_PROPERTIES.get(field.removeprefix("ids.")):
             facts.say(predicate, lines(context, value))
     elif field in ("authors_complete", "retracted") and value in _FLAGS:
         flag = context.terms.typed(_FLAGS[value], "xsd:boolean")

@@ -15,7 +15,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.identifiers import scheme
 from kg.rdf.listed import listed, venue_of
 from kg.rdf.namespaces import PREFIXES
-from kg.rdf.nodes import describe_node, is_subject, kind_of
+from kg.rdf.nodes import describe_node, is_subject, kind_of, label_of
 from kg.rdf.roles import affiliations
 from kg.rdf.terms import Context, Description
 
@@ -52,6 +52,8 @@ class Summary:
     """Predicate (prefixed name) -> how many statements."""
     institutions: dict[str, str] = field(default_factory=dict)
     """Node id -> name of the institutions that only authors' affiliations name."""
+    called: dict[str, str] = field(default_factory=dict)
+    """Node id -> label of the institutions that are nodes."""
     venues: dict[str, str] = field(default_factory=dict)
     """Node id -> name of the venues that only versions of papers name."""
     codes: set[str] = field(default_factory=set)
@@ -88,7 +90,10 @@ def _look_at_node(summary: Summary, node: str, attributes: Mapping[str, Any]) ->
         summary.classes[_CLASSES[kind]] += 1
     if kind == "paper" and attributes.get("stub") is not True:
         summary.classes["schema:ScholarlyArticle"] += 1
-        _look_at_versions(summary, attributes)
+        if "versions" in attributes:
+            _look_at_versions(summary, attributes)
+    elif kind == "institution":
+        summary.called[node] = label_of(node, attributes)
     elif kind == "concept":
         summary.concept_schemes.add("concepts")
     elif kind == "category":
@@ -98,7 +103,7 @@ def _look_at_node(summary: Summary, node: str, attributes: Mapping[str, Any]) ->
 
 
 def _look_at_versions(summary: Summary, attributes: Mapping[str, Any]) -> None:
-    for version in listed(attributes.get("versions")) or ():
+    for version in listed(attributes["versions"]) or ():
         if (venue := venue_of(version)) and version.venue:
             summary.venues[venue] = min(version.venue, summary.venues.get(venue, version.venue))
         summary.schemes.update(name for name in version.ids if not scheme("paper", name))
@@ -112,7 +117,10 @@ def _look_at_edges(summary: Summary, graph: nx.MultiDiGraph[Any]) -> None:
         for keyed in targets.values():
             said = set()
             for key, attributes in keyed.items() if multiple else ((None, keyed),):
-                relation = relation_of(key, attributes)
+                if isinstance(key, str) and key and "relation" not in attributes:
+                    relation = key
+                else:
+                    relation = relation_of(key, attributes)
                 if relation in counts and relation not in said:
                     counts[relation] += 1
                     said.add(relation)

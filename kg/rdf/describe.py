@@ -34,6 +34,7 @@ def descriptions(graph: nx.MultiDiGraph[Any], terms: Terms[T]) -> Iterator[Descr
     """Yield every subject once with all its predicates and objects; the graph is only read."""
     context = Context(terms)
     summary = summarise(graph)
+    context.called = summary.institutions | summary.called
     yield from describe_dataset(context, graph, summary)
     for node in in_order(graph):
         yield from _with_details(context, graph, node)
@@ -65,7 +66,8 @@ def _with_details(
     if kind == "paper" and attributes.get("stub") is not True:
         realised = list(versions(context, name, attributes, found))
         facts.say("frbr:realization", [version for version, _ in realised])
-        details = realised + _other_ids(context, attributes, ids) + details
+        others = _other_ids(context, attributes, ids) if "versions" in attributes else []
+        details = realised + others + details
     identified = [identifiers.describe(context, kind, scheme, value) for scheme, value in ids]
     facts.say("datacite:hasIdentifier", [identifier for identifier, _ in identified])
     finish_node(facts, context, kind, attributes, ids)
@@ -106,7 +108,7 @@ def _linked(
 def _refs(attributes: Mapping[str, Any], linked: list[Detailed]) -> Iterable[str]:
     """Return the records behind a node and its edges, each once."""
     refs = dict.fromkeys(sources(attributes))
-    for version in listed(attributes.get("versions")) or ():
+    for version in listed(attributes["versions"]) or () if "versions" in attributes else ():
         refs.update(dict.fromkeys(ref for ref in version.records if ref))
     for _, _, edges in linked:
         for said in edges:

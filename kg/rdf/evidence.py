@@ -1,7 +1,7 @@
 """The evidence behind edges in RDF: their sources, the words that say so, and other details.
 
-A citation with evidence is a `cito:Citation`, a concept of a paper with the words that name it a
-`kg:ConceptLink`; another edge with evidence, or with attributes of the user's own, is an
+A citation with evidence is a `cito:Citation`, a concept of a paper with a score or the words that
+name it a `kg:ConceptLink`; another edge with evidence, or with attributes of the user's own, is an
 `rdf:Statement` about the plain statement.
 """
 
@@ -38,12 +38,8 @@ _OWN_NODES = {
     ),
     _ABOUT: ("about", "kg:ConceptLink", "kg:linkedPaper", "kg:linkedConcept"),
 }
-# Attributes that a relation's own terms say, or that don't ask for a node of their own: the score
-# of a concept without the places that it rests on is left to the other formats.
-_SAID = {
-    _AUTHORED_BY: frozenset({"relation", "index", "affiliations"}),
-    _ABOUT: frozenset({"relation", "score", "times"}),
-}
+# Attributes that a relation's own terms say.
+_SAID = {_AUTHORED_BY: frozenset({"relation", "index", "affiliations"})}
 _PLAIN = frozenset({"relation"})
 # How the details of an edge are said, besides its sources.
 _DETAILS: tuple[tuple[str, str, Converter[Any]], ...] = (

@@ -10,7 +10,7 @@ from kg.ids import normalise, url
 from kg.iri import escape
 from kg.rdf.terms import Context, Description
 
-__all__ = ["describe", "identifiers", "same_as", "scheme"]
+__all__ = ["ID_PROPERTIES", "describe", "identifiers", "named", "same_as", "scheme"]
 
 T = TypeVar("T")
 
@@ -21,6 +21,13 @@ _DATACITE = frozenset(
 )
 # The schemes that kg.ttl declares because DataCite lacks them.
 _OWN = frozenset({"acl", "corpusid", "hal", "mag", "omid", "openreview", "s2"})
+ID_PROPERTIES = {
+    "arxiv": "fabio:hasArXivId",
+    "doi": "prism:doi",
+    "pmid": "fabio:hasPubMedId",
+    "pmcid": "fabio:hasPubMedCentralId",
+}
+"""Scheme -> the property that says an identifier of a text of a paper without a node for it."""
 _CLASSES = {
     "paper": "datacite:ResourceIdentifier",
     "author": "datacite:PersonalIdentifier",
@@ -60,6 +67,11 @@ def describe(context: Context[T], kind: str, name: str, value: str) -> Descripti
     if address:
         facts.append((names["schema:url"], [terms.iri(address)]))
     return terms.local(f"{_lead(name)}:{escaped}"), facts
+
+
+def named(context: Context[T], name: str, value: str) -> T:
+    """Return what stands for an identifier."""
+    return context.terms.local(f"{_lead(name)}:{escape(value)}")
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,6 @@ from kg.rdf.facts import Facts
 from kg.rdf.listed import listed
 from kg.rdf.terms import Context
 from kg.rdf.values import Converter, dates, iris, items, lines, nodes, other_lines, years
-from kg.rdf.versions import ID_PROPERTIES
 
 __all__ = ["ORDER", "TABLE", "describe_node", "finish_node", "is_subject", "kind_of", "label_of"]
 
@@ -173,8 +172,8 @@ def finish_node(
     """Add what stands last about a node: identifiers, sources, details, the user's attributes."""
     terms = context.terms
     for scheme, value in ids:
-        if kind == "paper" and scheme in ID_PROPERTIES:
-            facts.say(ID_PROPERTIES[scheme], [terms.text(value)])
+        if kind == "paper" and scheme in identifiers.ID_PROPERTIES:
+            facts.say(identifiers.ID_PROPERTIES[scheme], [terms.text(value)])
         if same := identifiers.same_as(scheme, value):
             facts.say("owl:sameAs", [terms.iri(same)])
     records = [context.node(source_node(ref)) for ref in sources(attributes)]

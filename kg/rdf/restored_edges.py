@@ -11,6 +11,7 @@ from kg.rdf.mentions import completed
 from kg.rdf.namespaces import expand
 from kg.rdf.reading import Statements
 from kg.rdf.restored import id_of, own_facts, own_name, plain_value, source_refs
+from kg.text import slug
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -135,8 +136,9 @@ def _role(found: Statements, iri: str) -> dict[str, Any]:
     facts = _facts(found, iri)
     for index in found.all(iri, "co:index")[:1]:
         facts["index"] = plain_value(index)
+    written = {slug(name): name for name in found.texts(iri, "kg:affiliatedAs")}
     names = [
-        label
+        written.get(id_of(found.base, institution).removeprefix("institution/"), label)
         for institution in found.iris(iri, "pro:relatesToOrganization")
         for label in found.texts(institution, "rdfs:label")[:1]
     ]

@@ -2,8 +2,8 @@
 
 A graph that kg made comes back with the same nodes, attributes, edges and keys. What RDF can't
 hold: which of several edges of one relation between two nodes said what; lists of one item, which
-become the item; None, and line ends at the end of lists; an order of values, once another program
-has written the file; how an affiliation was written, where two ways are one institution.
+become the item; None, and empty lines; an order of values, once another program has written the
+file; a control character that XML lacks.
 """
 
 from __future__ import annotations

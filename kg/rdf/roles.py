@@ -40,8 +40,11 @@ def roles(context: Context[T], node: str, found: Links) -> Iterator[Description[
 def _role_details(context: Context[T], attributes: list[Attributes]) -> list[tuple[T, list[T]]]:
     facts = Facts(context)
     for said in attributes:
-        named = dict.fromkeys(institution for institution, _ in affiliations(said))
-        facts.say("pro:relatesToOrganization", [context.node(name) for name in named])
+        named = dict(affiliations(said))
+        facts.say("pro:relatesToOrganization", [context.node(node) for node in named])
+        # Written in several ways, an institution is called one of them.
+        others = [name for node, name in named.items() if context.called.get(node, name) != name]
+        facts.say("kg:affiliatedAs", [context.terms.text(name) for name in others])
     return [*facts.items(), *details(context, _AUTHORED_BY, attributes)]
 
 

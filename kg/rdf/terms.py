@@ -77,10 +77,13 @@ class Context(Generic[T]):
     """The IRI of a node id."""
     short: Callable[[str], str]
     """A node id as a part of other IRIs' paths: a paper's without its `paper/`."""
+    called: dict[str, str]
+    """Node id -> label of the institutions."""
 
     def __init__(self, terms: Terms[T]) -> None:
         self.terms = terms
         self.names = Names(terms)
+        self.called: dict[str, str] = {}
         self.node = lru_cache(1 << 16)(lambda node: terms.local(escape(node)))
         self.short = lru_cache(1 << 16)(_short)
 

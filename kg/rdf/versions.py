@@ -20,17 +20,9 @@ from kg.rdf.listed import class_of, form_of, listed, venue_of
 from kg.rdf.terms import Context, Description
 from kg.rdf.values import dates, instants, iris, other_lines
 
-__all__ = ["ID_PROPERTIES", "versions"]
+__all__ = ["versions"]
 
 T = TypeVar("T")
-
-ID_PROPERTIES = {
-    "arxiv": "fabio:hasArXivId",
-    "doi": "prism:doi",
-    "pmid": "fabio:hasPubMedId",
-    "pmcid": "fabio:hasPubMedCentralId",
-}
-"""Scheme -> the property that says an identifier of a text without a node for it."""
 
 _PREPRINT = "fabio:Preprint"
 _PREPRINT_VENUES = ("arxiv", "corr")
@@ -152,16 +144,18 @@ def _say(facts: Facts[T], context: Context[T], version: Version) -> None:
         ("dc:type", version.type),
         ("prism:publicationName", version.venue),
     ):
-        facts.say(predicate, [text(value)] if value else [])
-    facts.say("prism:publicationDate", dates(context, version.date))
-    facts.say("dcterms:issued", instants(context, version.date))
-    for scheme, value in sorted(version.ids.items()):
         if value:
-            name, _ = identifiers.describe(context, "paper", scheme, value)
-            facts.say("datacite:hasIdentifier", [name])
-            if scheme in ID_PROPERTIES:
-                facts.say(ID_PROPERTIES[scheme], [text(value)])
-    facts.say("foaf:page", iris(context, version.url))
-    facts.say("schema:url", other_lines(context, version.url))
-    records = [context.node(source_node(ref)) for ref in version.records]
-    facts.say("prov:wasDerivedFrom", list(dict.fromkeys(records)))
+            facts.say(predicate, [text(value)])
+    if version.date:
+        facts.say("prism:publicationDate", dates(context, version.date))
+        facts.say("dcterms:issued", instants(context, version.date))
+    # Not by the short properties too: who asks for a DOI with them wants the work alone.
+    ids = [(scheme, version.ids[scheme]) for scheme in sorted(version.ids) if version.ids[scheme]]
+    found = [identifiers.named(context, scheme, value) for scheme, value in ids]
+    facts.say("datacite:hasIdentifier", found)
+    if version.url:
+        facts.say("foaf:page", iris(context, version.url))
+        facts.say("schema:url", other_lines(context, version.url))
+    if version.records:
+        records = [context.node(source_node(ref)) for ref in version.records]
+        facts.say("prov:wasDerivedFrom", list(dict.fromkeys(records)))

@@ -19,6 +19,7 @@ __all__ = ["PORT", "Limits", "check_origin", "serve"]
 PORT = 7878
 """The port that is listened on unless another is given."""
 
+_LONGEST = 86_400
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?|https?://\[[0-9A-Fa-f:]+\](?::\d+)?")
 
 
@@ -49,10 +50,13 @@ def serve(  # noqa: PLR0913 - each is an option of the command
     ask too; `verbose` logs requests to stderr.
 
     Raises:
-        UsageError: if the extra isn't installed.
+        UsageError: if the extra isn't installed, or the time limit is more than a day.
         KgError: if the port is in use.
         InputError: if the graph can't be opened.
     """
+    limits = limits or Limits()
+    if not 0 < limits.seconds <= _LONGEST:  # also what is no number
+        raise UsageError(f"a time limit of {limits.seconds:g}: give 1 to {_LONGEST} seconds.")
     try:
         from kg.serving.running import run
     except ModuleNotFoundError as error:
@@ -61,4 +65,4 @@ def serve(  # noqa: PLR0913 - each is an option of the command
         raise UsageError(
             f"kg serve needs {error.name}, which is not installed: pip install 'paperkg[serve]'"
         ) from error
-    run(path, limits or Limits(), port=port, origins=origins, verbose=verbose, ready=ready)
+    run(path, limits, port=port, origins=origins, verbose=verbose, ready=ready)

@@ -17,12 +17,13 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from kg.model import UsageError
-from kg.query import question, questions
+from kg.query import question
 from kg.serving.description import describe_service
 from kg.serving.formats import GRAPH_TYPES
 from kg.serving.guard import HOSTS, Guard
 from kg.serving.jobs import DescribeNode, Home, Job, Reply
 from kg.serving.negotiation import choose
+from kg.serving.pages import question_facts
 from kg.serving.requests import RefusedError, read_query, read_settings
 
 if TYPE_CHECKING:
@@ -86,25 +87,7 @@ class _Endpoints:
         return FileResponse(self._page_file, media_type="text/html", headers=policy)
 
     async def questions(self, _request: Request) -> Response:
-        return JSONResponse(
-            [
-                {
-                    "name": one.name,
-                    "title": one.title,
-                    "answers": one.answers,
-                    "parameters": [
-                        {
-                            "name": parameter.name,
-                            "kind": parameter.kind,
-                            "help": parameter.help,
-                            "default": parameter.default,
-                        }
-                        for parameter in one.parameters
-                    ],
-                }
-                for one in questions().values()
-            ]
-        )
+        return JSONResponse(question_facts())
 
     async def question(self, request: Request) -> Response:
         name = request.path_params["name"]

@@ -25,7 +25,6 @@ _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-cache",
-    "Vary": "Accept, Origin",
 }
 _POLICY = "default-src 'none'; frame-ancestors 'none'"
 
@@ -46,9 +45,8 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _ALWAYS.items():
-                    if name != "Vary" or "vary" not in headers:
-                        headers[name] = value
+                headers.update(_ALWAYS)
+                headers.add_vary_header("Accept, Origin")
                 headers.setdefault("Content-Security-Policy", _POLICY)
                 if not self._origins:
                     headers["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -22,6 +22,7 @@ __all__ = [
     "read_message",
 ]
 
+_MEGABYTE = 1_000_000
 HEADER = struct.Struct(">Q")
 """What stands before each message: its length in bytes."""
 
@@ -33,6 +34,26 @@ class Limits(msgspec.Struct, frozen=True):
     result_bytes: int = 64_000_000
     memory_bytes: int = 2_000_000_000
     """Beyond what the opened graph takes."""
+
+    def time_fault(self) -> str:
+        """Return what is said of a job that took too long."""
+        return (
+            f"the query was ended after {self.seconds:g} seconds. "
+            "Ask for less, or start kg serve with a longer --timeout."
+        )
+
+    def size_fault(self) -> str:
+        """Return what is said of a result that is too large."""
+        most = self.result_bytes / _MEGABYTE
+        return f"the result is larger than {most:g} MB. Add LIMIT, or ask for less."
+
+    def memory_fault(self) -> str:
+        """Return what is said of a job that took too much memory, or whose process crashed."""
+        most = self.memory_bytes / _MEGABYTE
+        return (
+            f"the query was ended: it needed more than {most:g} MB of memory, or the process that "
+            "ran it crashed. Ask for less, or sort and group less."
+        )
 
 
 class Opening(msgspec.Struct, frozen=True):

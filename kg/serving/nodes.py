@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["describe_node", "local_path"]
 
 _SHOWN = 50
-_LOOKED_AT = 20_000
+_LOOKED_AT = 5_000
 _LETTERS = re.compile("(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _ESCAPE = re.compile("%[0-9a-f]{2}|%[0-9A-F][a-f]")
 _ROLES = expand("pro:isRelatedToRoleInTime")
@@ -54,12 +54,12 @@ class Item(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The values of one predicate, and how many more there are."""
+    """The values of one predicate, and what is said of those that aren't shown."""
 
     name: str
     predicate: str
     values: list[Item]
-    more: int
+    more: str
 
 
 def describe_node(store: pyoxigraph.Store, job: DescribeNode, most: int) -> Reply:
@@ -172,8 +172,9 @@ class _View:
         quads = self._store.quads_for_pattern(None, None, node, DefaultGraph())
         for quad in islice(quads, _LOOKED_AT):
             found.setdefault(quad.predicate.value, []).append(quad.subject)
+        all_seen = next(quads, None) is None
         for predicate in sorted(found, key=_rank):
-            yield self._group(predicate, found[predicate], {})
+            yield self._group(predicate, found[predicate], {}, all_seen=all_seen)
 
     def label(self, term: Any) -> str:  # noqa: ANN401 - the terms of a triple have no one type
         """Return what a term is shown as."""
@@ -185,11 +186,14 @@ class _View:
         labels = sorted(str(getattr(label, "value", "")) for label in named)
         return next(filter(None, labels), shorten(term.value, self._base))
 
-    def _group(self, predicate: str, terms: list[Any], places: dict[str, int]) -> Group:
+    def _group(
+        self, predicate: str, terms: list[Any], places: dict[str, int], *, all_seen: bool = True
+    ) -> Group:
         ordered = sorted(terms, key=lambda term: (places.get(str(term), 0), str(term)))
         items = [self._item(term) for term in ordered[:_SHOWN]]
         name = shorten(predicate, self._base)
-        return Group(_words(name), name, items, len(terms) - len(items))
+        more = f"and {len(terms) - len(items):,} more" if len(terms) > len(items) else ""
+        return Group(_words(name), name, items, more if all_seen or not more else "and many more")
 
     def _item(self, term: Any) -> Item:  # noqa: ANN401
         from pyoxigraph import NamedNode

@@ -12,7 +12,7 @@ from kg.query import questions
 from kg.rdf.namespaces import prefixes
 from kg.serving.jobs import Reply
 
-__all__ = ["home", "html"]
+__all__ = ["home", "html", "question_facts"]
 
 _PAGE = Path(__file__).with_name("page")
 _EXAMPLE = """\
@@ -28,7 +28,13 @@ LIMIT 20
 
 def home(base: str, *, has_page: bool) -> Reply:
     """Return the page with the query editor; it links to the graph's page if there is one."""
-    asked = [
+    facts = {"base": base, "questions": question_facts(), "prefixes": prefixes(base)}
+    return html("home.html.jinja", 200, facts=facts, example=_EXAMPLE, has_page=has_page)
+
+
+def question_facts() -> list[dict[str, Any]]:
+    """Return the named questions as plain values: what each answers, and has to be told."""
+    return [
         {
             "name": question.name,
             "title": question.title,
@@ -41,8 +47,6 @@ def home(base: str, *, has_page: bool) -> Reply:
         }
         for question in questions().values()
     ]
-    facts = {"base": base, "questions": asked, "prefixes": prefixes(base)}
-    return html("home.html.jinja", 200, facts=facts, example=_EXAMPLE, has_page=has_page)
 
 
 def html(template: str, status: int, **values: Any) -> Reply:  # noqa: ANN401 - what a template takes

@@ -18,6 +18,7 @@ __all__ = ["Pool", "Worker"]
 
 _MOST_WAITING = 50
 _CHUNK = 1 << 20
+_SECONDS_TO_END = 2.0
 _BUSY = "Error: too many queries are running. Try again in a moment."
 
 Stamp = tuple[int, int, int] | None
@@ -33,6 +34,7 @@ class Worker:
 
     def __init__(self, process: asyncio.subprocess.Process, stamp: Stamp) -> None:
         self._process = process
+        self._ending = False
         self.stamp = stamp
 
     @classmethod
@@ -64,9 +66,15 @@ class Worker:
             await worker.end()
             raise
         if reply.status != 200:  # noqa: PLR2004 - HTTP
+            worker._ending = True
             await worker.end()
             raise InputError(reply.body.decode().strip().removeprefix("Error: "))
         return worker
+
+    @property
+    def alive(self) -> bool:
+        """Return whether the process runs, as far as is known."""
+        return self._process.returncode is None
 
     async def ask(self, job: Job, seconds: float) -> Reply:
         """Return the answer to a job.
@@ -78,14 +86,16 @@ class Worker:
         async with asyncio.timeout(seconds):
             return await self._exchange(pack(job))
 
-    def kill(self) -> None:
-        """End the process at once, whatever it does."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
-
     async def end(self) -> None:
-        """End the process, and wait until it is gone and its pipes are closed."""
-        self.kill()
+        """End the process at once, and wait until it is gone and its pipes are closed."""
+        if self._ending:  # asyncio must see its end first, or takes it for another's
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_SECONDS_TO_END):
+                    await self._process.wait()
+        self._ending = True
+        if self.alive:
+            with suppress(ProcessLookupError):
+                self._process.kill()
         await self._process.wait()
         if self._process.stdin is not None:
             self._process.stdin.close()
@@ -102,6 +112,7 @@ class Worker:
             (length,) = HEADER.unpack(await reader.readexactly(HEADER.size))
             content = await reader.readexactly(length)
         except (asyncio.IncompleteReadError, ConnectionError) as error:
+            self._ending = True
             raise DiedError from error
         return msgspec.msgpack.decode(content, type=Reply)
 
@@ -155,8 +166,6 @@ class Pool:
 
     async def close(self) -> None:
         """End all workers."""
-        for worker in self._all:
-            worker.kill()
         await asyncio.gather(*(worker.end() for worker in self._all))
         self._all.clear()
         self._idle.clear()
@@ -170,10 +179,10 @@ class Pool:
             reply = await worker.ask(job, self._limits.seconds)
         except TimeoutError:
             await self._drop(worker)
-            return Reply.text(500, self._too_slow())
+            return Reply.text(500, f"Error: {self._limits.time_fault()}")
         except DiedError:
             await self._drop(worker)
-            return Reply.text(500, self._crashed())
+            return Reply.text(500, f"Error: {self._limits.memory_fault()}")
         except BaseException:  # cancelled: the client has gone, or the server ends
             await self._drop(worker)
             raise
@@ -185,7 +194,7 @@ class Pool:
         stamp = self._stamp()
         while self._idle:
             worker = self._idle.pop()
-            if worker.stamp == stamp:
+            if worker.stamp == stamp and worker.alive:
                 return worker
             await self._drop(worker)
         return await self._start()
@@ -206,14 +215,3 @@ class Pool:
         except OSError:  # said by the worker that would open it
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino
-
-    def _too_slow(self) -> str:
-        return (
-            f"Error: the query was ended after {self._limits.seconds:g} seconds. "
-            "Ask for less, or start kg serve with a longer --timeout."
-        )
-
-    def _crashed(self) -> str:
-        from kg.serving.worker import too_much_memory
-
-        return too_much_memory(self._limits)

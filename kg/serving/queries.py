@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from kg.iri import is_iri
 from kg.model import KgError
-from kg.query import ask, question
-from kg.query.engine import _check
+from kg.query import ask, check, question
 from kg.query.results import to_csv, to_json, to_tsv
 from kg.query.syntax import point_at, tokens
 from kg.rdf.namespaces import prefixes
-from kg.serving.formats import content_type, not_acceptable, write_graph, write_results
+from kg.serving.formats import (
+    TooLargeError,
+    content_type,
+    not_acceptable,
+    write_graph,
+    write_results,
+)
 from kg.serving.jobs import PutQuestion, Reply, RunQuery
 from kg.serving.negotiation import choose
 from kg.store import base_iri
@@ -42,8 +47,9 @@ def run_query(opened: Opened, job: RunQuery, most: int) -> Reply:
     import pyoxigraph
 
     store = opened.store
-    known = prefixes(base_iri(store))
-    _check(job.sparql, known)
+    base = base_iri(store)
+    known = prefixes(base)
+    check(job.sparql, base)
     _check_graphs(store, job.sparql, known)
     dataset: dict[str, Any] = {}
     if job.default_graphs or job.named_graphs:
@@ -56,17 +62,21 @@ def run_query(opened: Opened, job: RunQuery, most: int) -> Reply:
     return write_results(found, job.accept, most)
 
 
-def put_question(opened: Opened, job: PutQuestion) -> Reply:
-    """Return the answer to a named question.
+def put_question(opened: Opened, job: PutQuestion, most: int) -> Reply:
+    """Return the answer to a named question, at most so many bytes.
 
     Raises:
         KgError: if the question, a setting or a node isn't known.
+        TooLargeError: if the answer is too long.
     """
     media_type = choose(job.accept, tuple(_ANSWERS))
     if media_type is None:
         return not_acceptable(_ANSWERS)
     answer = ask(opened, question(job.name), job.settings)
-    return Reply(200, content_type(media_type), _ANSWERS[media_type](answer).encode())
+    body = _ANSWERS[media_type](answer).encode()
+    if len(body) > most:
+        raise TooLargeError
+    return Reply(200, content_type(media_type), body)
 
 
 def _graph(store: pyoxigraph.Store, name: str) -> pyoxigraph.NamedNode:

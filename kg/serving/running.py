@@ -123,9 +123,10 @@ def _listening(port: int) -> socket.socket:
 
 def _log(*, verbose: bool) -> None:
     """Log to stderr, or nowhere."""
-    logger = logging.getLogger("uvicorn")
     handler = logging.StreamHandler() if verbose else logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    for name in ("uvicorn", "asyncio"):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(logging.INFO)
+        logger.propagate = False

@@ -41,40 +41,32 @@ from kg.store import Opened, base_iri, open_graph
 __all__ = ["answer", "main"]
 
 _GRACE = 5.0  # seconds that the server has to end a query itself
-_MEGABYTE = 1_000_000
 
 
 def answer(opened: Opened, job: Job, limits: Limits) -> Reply:
     """Return the response to a job; what the client can mend has a message that says how."""
     try:
-        reply = _answer(opened, job, limits)
-    except InputError as error:
-        return Reply.text(500, f"Error: {error}")
-    except KgError as error:
-        return Reply.text(400, f"Error: {error}")
-    except RuntimeError as error:  # Oxigraph's, of functions that it hasn't and the like
-        return Reply.text(400, f"Error: the query can't be evaluated: {error}")
-    except OSError as error:
-        return Reply.text(500, f"Error: the graph can't be read: {error}")
-    except TooLargeError:
-        reply = None
-    except MemoryError:
-        return Reply.text(500, too_much_memory(limits))
-    if reply is None or len(reply.body) > limits.result_bytes:
-        most = limits.result_bytes / _MEGABYTE
-        return Reply.text(
-            500, f"Error: the result is larger than {most:g} MB. Add LIMIT, or ask for less."
-        )
-    return reply
+        return _answer(opened, job, limits)
+    except (KgError, MemoryError, OSError, RuntimeError, TooLargeError) as error:
+        status, message = _fault(error, limits)
+        return Reply.text(status, f"Error: {message}")
 
 
-def too_much_memory(limits: Limits) -> str:
-    """Return what is said of a job that took more memory than it may, or crashed for another."""
-    most = limits.memory_bytes / _MEGABYTE
-    return (
-        f"Error: the query was ended: it needed more than {most:g} MB of memory, or the process "
-        "that ran it crashed. Ask for less, or sort and group less."
-    )
+def _fault(error: Exception, limits: Limits) -> tuple[int, str]:
+    """Return the status and the message of what went wrong."""
+    match error:
+        case InputError():
+            return 500, str(error)
+        case KgError():
+            return 400, str(error)
+        case TooLargeError():
+            return 500, limits.size_fault()
+        case MemoryError():
+            return 500, limits.memory_fault()
+        case OSError():
+            return 500, f"the graph can't be read: {error}"
+        case _:  # Oxigraph's RuntimeError, of functions that it hasn't and the like
+            return 400, f"the query can't be evaluated: {error}"
 
 
 def _answer(opened: Opened, job: Job, limits: Limits) -> Reply:
@@ -82,7 +74,7 @@ def _answer(opened: Opened, job: Job, limits: Limits) -> Reply:
         case RunQuery():
             return run_query(opened, job, limits.result_bytes)
         case PutQuestion():
-            return put_question(opened, job)
+            return put_question(opened, job, limits.result_bytes)
         case DescribeNode():
             return describe_node(opened.store, job, limits.result_bytes)
         case Home():

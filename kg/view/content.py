@@ -6,13 +6,16 @@ id, an edge without a relation is `linked`, and graphs may be undirected or simp
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from kg.text import clean
+from kg.view.communities import communities
 from kg.view.layout import layout
 from kg.view.marks import KINDS, RELATIONS, kind_mark, radius, relation_mark
+from kg.view.timeline import UNDATED, Band, timeline
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,11 +25,16 @@ __all__ = ["Content", "Link", "Point", "edges", "kind_of", "read"]
 _LONGEST_LABEL = 600
 _OTHER = "other"
 _LINKED = "linked"
+_LAST_YEAR = 9999
+_ARXIV = re.compile(r"(\d\d)(?:0[1-9]|1[0-2])\.\d{4,5}")  # the form since 2007
 _FEW_CITATIONS = 0.25  # citations a paper, below which papers are sized by their links
 
 
 class Point(NamedTuple):
-    """A node as the page shows it: `amount` is what its size stands for."""
+    """A node as the page shows it: `amount` is what its size stands for.
+
+    (`x`, `y`) is its place by ties, (`when_x`, `when_y`) that on the timeline.
+    """
 
     id: str
     kind: str
@@ -36,6 +44,9 @@ class Point(NamedTuple):
     size: float
     x: float
     y: float
+    when_x: float
+    when_y: float
+    community: int
     attributes: Mapping[str, Any]
 
 
@@ -54,6 +65,7 @@ class Content(NamedTuple):
     points: list[Point]
     links: list[Link]
     sized_by: str
+    bands: list[Band]
 
     @property
     def kinds(self) -> list[str]:
@@ -79,17 +91,42 @@ def read(graph: nx.Graph[Any]) -> Content:
     sizes = [radius(kind_mark(kinds[node]), amounts[at]) for at, node in enumerate(nodes)]
     ties = [(link.source, link.target, relation_mark(link.relation).tie) for link in links]
     places = layout(len(nodes), ties, sizes)
+    years = [_year(graph.nodes[node]) for node in nodes]
+    dates = [_date(kinds[node], graph.nodes[node]) for node in nodes]
+    times, bands = timeline(ties, sizes, dates, places)
+    groups = communities(len(nodes), ties)
     points = [
-        _point(str(node), kinds[node], graph.nodes[node], (amounts[at], sizes[at], *places[at]))
+        Point(
+            id=str(node),
+            kind=kinds[node],
+            label=_label(str(node), graph.nodes[node]),
+            year=years[at],
+            amount=amounts[at],
+            size=sizes[at],
+            x=places[at][0],
+            y=places[at][1],
+            when_x=times[at][0],
+            when_y=times[at][1],
+            community=groups[at],
+            attributes=graph.nodes[node],
+        )
         for at, node in enumerate(nodes)
     ]
-    return Content(points, links, sized_by)
+    return Content(points, links, sized_by, bands)
 
 
-def _point(
-    id_: str, kind: str, facts: Mapping[str, Any], figures: tuple[int, float, float, float]
-) -> Point:
-    return Point(id_, kind, _label(id_, facts), _year(facts), *figures, facts)
+def _date(kind: str, facts: Mapping[str, Any]) -> int:
+    """Return a node's year on the timeline, 0 where its neighbours give it, `UNDATED` for none.
+
+    A concept stands where it was first written of, an arXiv paper where its id says.
+    """
+    first = facts.get("first_year")
+    if year := _year(facts) or (first if _is_year(first) else 0):
+        return year
+    if kind not in ("paper", "stub"):
+        return 0
+    numbered = _ARXIV.match(str(facts.get("id_arxiv") or ""))
+    return 2000 + int(numbered[1]) if numbered else UNDATED
 
 
 def kind_of(node: str, attributes: Mapping[str, Any]) -> str:
@@ -161,4 +198,8 @@ def _label(node: str, attributes: Mapping[str, Any]) -> str:
 
 def _year(attributes: Mapping[str, Any]) -> int:
     year = attributes.get("year")
-    return year if isinstance(year, int) and not isinstance(year, bool) else 0
+    return year if _is_year(year) else 0
+
+
+def _is_year(value: object) -> TypeGuard[int]:
+    return type(value) is int and 0 < value <= _LAST_YEAR

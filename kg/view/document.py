@@ -11,6 +11,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from kg.model import KgError
 from kg.text import clean
 from kg.view.content import Content
 from kg.view.facts import edge_notes, node_facts
-from kg.view.marks import kind_mark, relation_mark
+from kg.view.marks import GROUPS, YEARS, kind_mark, relation_mark
 
 __all__ = ["Document"]
 
@@ -32,8 +33,9 @@ _PAGE = Path(__file__).with_name("page")
 _PYVIS = Path(pyvis.__file__).with_name("templates")
 _STYLES = ("page.css", "panels.css")
 _SCRIPTS = (
-    "text.js model.js shapes.js theme.js labels.js lines.js painter.js stage.js "
-    "find.js search.js legend.js details.js table.js main.js"
+    "text.js address.js model.js walks.js groups.js filter.js shapes.js theme.js labels.js axis.js "
+    "painter.js lines.js view.js stage.js find.js search.js legend.js years.js bibtex.js "
+    "neighbours.js details.js table.js exports.js controls.js main.js"
 ).split()
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # JavaScript once took these for line ends, and editors still do.
@@ -50,10 +52,12 @@ class Document(Network):  # type: ignore[misc]  # pyvis has no types
         self.templateEnv = _environment()
         self.templateEnv.globals |= {
             "note": clean(note or ""),
-            "facts": {
-                "nodes": node_facts(content.points),
-                "edges": edge_notes(content.points, content.links),
-            },
+            "facts": _packed(
+                {
+                    "nodes": node_facts(content.points),
+                    "edges": edge_notes(content.points, content.links),
+                }
+            ),
             **_code(),
         }
         self.nodes = [_node(at, content) for at in range(len(content.points))]
@@ -66,7 +70,12 @@ class Document(Network):  # type: ignore[misc]  # pyvis has no types
 
     def get_network_data(self) -> tuple[Any, ...]:
         """Return nodes and edges as columns, half the size of pyvis' rows of objects."""
-        options = {"sizedBy": self.content.sized_by}
+        options = {
+            "sizedBy": self.content.sized_by,
+            "bands": self.content.bands,
+            "groups": GROUPS,
+            "years": YEARS,
+        }
         nodes, edges = _node_columns(self.content), _edge_columns(self.content)
         return nodes, edges, self.heading, self.height, self.width, options
 
@@ -102,6 +111,9 @@ def _node_columns(content: Content) -> dict[str, Any]:
         "size": [point.size for point in points],
         "x": [point.x for point in points],
         "y": [point.y for point in points],
+        "whenX": [point.when_x for point in points],
+        "whenY": [point.when_y for point in points],
+        "community": [point.community for point in points],
     }
 
 
@@ -127,6 +139,13 @@ def _json(value: object) -> str:
     """Return compact JSON; Jinja's `tojson` escapes what could end a script tag."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.translate(_SEPARATORS)
+
+
+def _packed(value: object) -> Markup:
+    """Return compressed JSON in letters and digits: abstracts are most of a page, and shrink."""
+    text = _SURROGATES.sub("\ufffd", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    packed = base64.b64encode(zlib.compress(text.encode(), 9)).decode()
+    return Markup(packed)  # noqa: S704  # base64
 
 
 @lru_cache(maxsize=1)

@@ -32,16 +32,32 @@ _ROWS = {
     "links": "Links",
     "raw": "As cited",
     "match": "Same as",
+    "volume": "Volume",
+    "issue": "Issue",
+    "pages": "Pages",
+    "publisher": "Publisher",
+    "keywords": "Keywords",
+    "topics": "Topics",
+    "discovered": "Discovered in the papers",
+    "first_year": "First year",
+    "years": "Papers by year",
+    "archive": "Archive",
+    "group": "Group",
+    "retired": "Retired",
+    "replaced_by": "Now",
 }
 """The attributes that are rows, in their order, with what the row is called."""
 
 _ELSEWHERE = {
     *("kind", "label", "stub", "abstract", "definition", "sources", "records", "retracted"),
-    *("authors_complete", "papers", "year"),
+    *("authors_complete", "papers", "year", "evidence", "lost", "versions", "top_papers"),
 }
 """Attributes that the page shows in another way, or that its own figures repeat."""
 
 _LONGEST_ROW = 2_000
+_LONGEST_SAID = 300
+_MOST_MENTIONS = 4
+_NOTED = {"affiliations", "sources", "raw", "intents", "mentions", "npmi", "by"}
 _TEXT_BUDGET = 1_500_000
 """Characters of abstracts in a page; with more, each is cut to its share."""
 _SHORTEST = 160
@@ -49,7 +65,7 @@ _SAFE = "/:;()-._~"  # what an id may keep in an address; `#` and `?` would end 
 
 
 def node_facts(points: Sequence[Point]) -> list[dict[str, Any]]:
-    """Return per node what its details say: `text`, `rows`, `ids`, `sources` and marks."""
+    """Return per node what its details say: `text`, `rows`, `ids`, `sources`, `said` and marks."""
     texts = [_text(point.attributes) for point in points]
     longest = _longest(texts)
     return [_facts(point, text, longest) for point, text in zip(points, texts, strict=True)]
@@ -60,15 +76,32 @@ def edge_notes(points: Sequence[Point], links: Sequence[Link]) -> dict[str, str]
     notes: dict[str, str] = {}
     for at, link in enumerate(links):
         facts = link.attributes
-        if not ("affiliations" in facts or "sources" in facts or "raw" in facts):
+        if facts.keys().isdisjoint(_NOTED):
             continue
         raw = _joined(facts.get("raw"))
         said = [_joined(facts.get("affiliations")), raw if raw != points[link.target].label else ""]
+        said += [_joined(facts.get("intents")), _score(facts), _mentions(facts.get("mentions"))]
         if stated := _joined(facts.get("sources")):
             said.append(f"stated by {stated}")
         if note := " · ".join(part for part in said if part):
             notes[str(at)] = _cut(note, _LONGEST_ROW)
     return notes
+
+
+def _score(facts: Mapping[str, Any]) -> str:
+    """Return how strongly a concept is tied, or two concepts to each other."""
+    named = [("score", "score"), ("npmi", "association"), ("by", "by")]
+    found = [(title, facts[name]) for name, title in named if name in facts]
+    return ", ".join(f"{title} {clean(str(value))}" for title, value in found)
+
+
+def _mentions(mentions: object) -> str:
+    """Return where a text names a concept, and how: `title: scaling laws`."""
+    found: dict[str, None] = {}
+    for part in _parts(mentions):
+        where, _, rest = part.partition(":")
+        found[f"{where}: {rest.partition(':')[2]}" if ":" in rest else part] = None
+    return "; ".join(list(found)[:_MOST_MENTIONS])
 
 
 def address(scheme: str, value: str) -> str | None:
@@ -86,11 +119,23 @@ def _facts(point: Point, text: str, longest: int) -> dict[str, Any]:
         "rows": _rows(point),
         "ids": _ids(facts),
         "sources": _parts(facts.get("sources")),
+        "said": _said(facts.get("evidence")),
+        "lost": _said(facts.get("lost")),
         "cut": len(text) > longest,
         "unfinished": facts.get("authors_complete") is False,
         "retracted": facts.get("retracted") is True,
     }
     return {name: value for name, value in shown.items() if value}
+
+
+def _said(lines: object) -> list[tuple[str, list[str]]]:
+    """Return what is said and by which records, from lines of `kg.graph.evidence`."""
+    said = []
+    for line in str(lines or "").split("\n"):
+        what, *records = (clean(part) for part in line.split("\t"))
+        if what and records:
+            said.append((_cut(what, _LONGEST_SAID), records))
+    return said
 
 
 def _text(facts: Mapping[str, Any]) -> str:

@@ -8,10 +8,11 @@ overlap, and the components are packed: large ones first, unconnected nodes in t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.view.embedding import embed
-from kg.view.spacing import pack, rings, separate
+from kg.view.flowers import GAP, adjacency_of, flowers
+from kg.view.spacing import pack, separate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["layout"]
 
-_GAP = 1.6
-"""Free space around a disc, in the units of the radii."""
 _FILL, _FILL_GROWTH = 0.1, 0.035
 """The share of its area that a component's discs fill before they are set apart; a small one has
 room for labels, in a large one nodes would be too small to see."""
@@ -34,16 +33,6 @@ _MARGIN = 14.0
 """Free space around a component."""
 _SHAPE = 1.5
 """The wanted width over height of the whole picture."""
-
-
-class _Flowers(NamedTuple):
-    """The nodes with one neighbour: who they are, around whom, and at what offset."""
-
-    leaf: Ints
-    hub: Ints
-    offset: Floats
-    reach: Floats
-    """For every node, the radius of its disc with its leaves."""
 
 
 def layout(
@@ -60,54 +49,17 @@ def layout(
     if count == 0:
         return []
     radius = np.maximum(np.asarray(radii, dtype=np.float64), 0.1)
-    adjacency = _adjacency(count, edges)
-    flowers = _flowers(adjacency, radius)
-    core = np.setdiff1d(np.arange(count), flowers.leaf)
+    adjacency = adjacency_of(count, edges)
+    leaves = flowers(adjacency, radius)
+    core = np.setdiff1d(np.arange(count), leaves.leaf)
     inner = adjacency[core][:, core]
     _, component = connected_components(inner, directed=False)
-    reach = flowers.reach[core] + _GAP
+    reach = leaves.reach[core] + GAP
     place = np.zeros((count, 2))
     place[core] = _arranged(inner, component.astype(np.int64), reach)
-    place[flowers.leaf] = place[flowers.hub] + flowers.offset
+    place[leaves.leaf] = place[leaves.hub] + leaves.offset
     middle = (place.min(axis=0) + place.max(axis=0)) / 2
     return [(float(x), float(y)) for x, y in np.round(place - middle, 1) + 0.0]
-
-
-def _adjacency(count: int, edges: Sequence[tuple[int, int, float]]) -> csr_array:
-    """Return the symmetric matrix of weights; hubs' edges weigh less, as they say less."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    table = np.asarray(edges, dtype=np.float64).reshape(-1, 3)
-    near, far = table[:, 0].astype(np.int64), table[:, 1].astype(np.int64)
-    keep = near != far
-    near, far, weight = near[keep], far[keep], table[keep, 2]
-    both = csr_array(
-        (np.tile(weight, 2), (np.r_[near, far], np.r_[far, near])), shape=(count, count)
-    )
-    both.sum_duplicates()
-    degree = np.maximum(np.diff(both.indptr), 1).astype(np.float64)
-    rows = np.repeat(np.arange(count), np.diff(both.indptr))
-    both.data = both.data / np.sqrt(degree[rows] * degree[both.indices])
-    return both
-
-
-def _flowers(adjacency: csr_array, radius: Floats) -> _Flowers:
-    import numpy as np
-
-    degree = np.diff(adjacency.indptr)
-    single = np.flatnonzero(degree == 1)
-    hub = adjacency.indices[adjacency.indptr[single]].astype(np.int64)
-    leaf, hub = single[degree[hub] > 1], hub[degree[hub] > 1]
-    order = np.argsort(hub, kind="stable")
-    leaf, hub = leaf[order], hub[order]
-    reach, offset = radius.copy(), np.zeros((len(leaf), 2))
-    centres, starts, counts = np.unique(hub, return_index=True, return_counts=True)
-    for centre, start, end in zip(centres, starts, starts + counts, strict=True):
-        petal = float(radius[leaf[start:end]].max()) + _GAP / 2
-        offset[start:end] = rings(radius[centre] + _GAP, petal, end - start)
-        reach[centre] = np.sqrt((offset[start:end] ** 2).sum(axis=1)).max() + petal
-    return _Flowers(leaf, hub, offset, reach)
 
 
 def _arranged(adjacency: csr_array, component: Ints, reach: Floats) -> Floats:
@@ -153,7 +105,7 @@ def _packed(place: Floats, component: Ints, reach: Floats, size: Ints) -> Floats
     high = np.full((len(size), 2), -np.inf)
     np.minimum.at(low, component, place - reach[:, None])
     np.maximum.at(high, component, place + reach[:, None])
-    margin = np.where(size > 1, _MARGIN, _GAP * 2.0)
+    margin = np.where(size > 1, _MARGIN, GAP * 2.0)
     extent = high - low + 2.0 * margin[:, None]
     area = np.round(extent[:, 0] * extent[:, 1])
     first = np.unique(component, return_index=True)[1]

@@ -9,7 +9,17 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-__all__ = ["KINDS", "RELATIONS", "KindMark", "RelationMark", "kind_mark", "radius", "relation_mark"]
+__all__ = [
+    "GROUPS",
+    "KINDS",
+    "RELATIONS",
+    "YEARS",
+    "KindMark",
+    "RelationMark",
+    "kind_mark",
+    "radius",
+    "relation_mark",
+]
 
 
 class KindMark(NamedTuple):
@@ -85,6 +95,25 @@ RELATIONS: dict[str, RelationMark] = {
     )
 }
 """The relations of `kg.model.Relation`, in the order of the legend and of a node's details."""
+
+
+GROUPS = {
+    "light": (
+        *("#0072b2", "#c4501a", "#00805d", "#a8508a", "#8a6d00", "#5b4fc7", "#148599", "#b3263f"),
+        "#8b939b",
+    ),
+    "dark": (
+        *("#56b4e9", "#ff8f57", "#2cc79a", "#e79ccb", "#e0c040", "#a99cff", "#5fd3e0", "#ff7a88"),
+        "#77818b",
+    ),
+}
+"""Colours of categories and communities, the largest first; the last is for all others."""
+
+YEARS = {
+    "light": ("#76a53a", "#21918c", "#3b528b", "#440154"),
+    "dark": ("#6a5fc0", "#3a8fb5", "#4fc28a", "#fde725"),
+}
+"""Colours from the first year to the last, which stands out most; of viridis."""
 
 
 def kind_mark(name: str) -> KindMark:

@@ -67,6 +67,14 @@ def test_the_list_as_csv_is_a_vocabulary(kg, place):
     assert kg("concepts", "check", "new.csv").code == 0
 
 
+def test_the_list_of_some_as_csv_names_nothing_that_it_lacks(kg, graph, place):
+    nodes = [node("rare wear", papers=2), node("soft wear", "rare wear", papers=3)]
+    GraphDirectory(graph).concepts_file.write_bytes(b"".join(encode_lines(nodes)))
+    assert "soft wear *  < rare wear" in kg("concepts", "list", "--min-papers", 3).out
+    (place / "new.csv").write_text(kg("concepts", "list", "--min-papers", 3, "-f", "csv").out)
+    assert load(place / "new.csv").concepts["concept/soft-wear"].broader == ()
+
+
 @pytest.mark.usefixtures("place")
 def test_a_folder_without_a_graph_is_an_error(kg):
     done = kg("concepts", "list", "-g", "nowhere")
@@ -210,3 +218,74 @@ def test_help_shows_the_commands_and_their_examples_line_by_line(kg):
         assert f"\n  {name} " in shown
         assert f"\n    kg concepts {name}" in kg("concepts", name, "--help").out
     assert "Did you mean 'check'" in kg("concepts", "chek").err
+
+
+@pytest.mark.usefixtures("place")
+def test_no_vocabulary_at_all_is_an_error_that_says_what_to_give(kg):
+    done = kg("concepts", "find", "RLHF", "--no-built-in")
+    assert done.code == 2
+    assert "Give a --vocabulary FILE" in done.err
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("words", [("check", "."), ("find", "RLHF", "--vocabulary", ".")])
+def test_a_folder_is_no_vocabulary(kg, words):
+    done = kg("concepts", *words)
+    assert done.code == 1
+    assert ".: can't be read: Is a directory. Give a vocabulary" in done.err
+
+
+@pytest.mark.usefixtures("place")
+def test_a_label_that_is_like_none_says_where_it_could_come_from(kg):
+    done = kg("concepts", "find", "qqqqzzzz")
+    assert done.code == 1
+    assert "Give a file that has it as --vocabulary." in done.err
+
+
+@pytest.mark.usefixtures("place")
+def test_find_reads_a_vocabulary_from_standard_input(kg):
+    done = kg(
+        "concepts", "find", "worn grippers", "--vocabulary", "-", stdin=b"wear | worn gripper"
+    )
+    assert done.code == 0
+    assert done.out.startswith("wear  (concept/wear)")
+
+
+@pytest.mark.usefixtures("found")
+def test_standard_output_is_no_file_to_promote_to(kg, place):
+    done = kg("concepts", "promote", "--all", "--to", "-")
+    assert done.code == 2
+    assert "--dry-run prints" in done.err
+    assert not (place / "-").exists()
+
+
+@pytest.mark.usefixtures("found")
+def test_a_dry_run_tells_beside_its_text_what_is_left_out(kg, place):
+    (place / "mine.txt").write_text("Gripper-wear\n")
+    done = kg("concepts", "promote", "--all", "--to", "mine.txt", "--dry-run")
+    assert done.out == "soft gripper wear\n"
+    assert "left out: mine.txt:1: has 'gripper wear' already" in done.err
+
+
+@pytest.mark.usefixtures("found")
+def test_promoted_twice_by_name_is_an_error_that_names_the_line(kg, place):
+    assert kg("concepts", "promote", "gripper wear", "--to", "mine.csv").code == 0
+    before = (place / "mine.csv").read_bytes()
+    done = kg("concepts", "promote", "gripper wear", "--to", "mine.csv")
+    assert done.code == 1
+    assert "mine.csv:2: has 'gripper wear' already. Leave it out." in done.err
+    assert (place / "mine.csv").read_bytes() == before
+
+
+def test_the_next_build_is_told_with_all_that_the_last_was_given(kg, place):
+    lines = [{"title": f"Gripper wear {n}", "abstract": ABSTRACT} for n in ("one", "two", "three")]
+    records = "".join(json.dumps(line) + "\n" for line in lines)
+    (place / "wear.records.jsonl").write_text(records)
+    (place / "old.txt").write_text("robotics\n")
+    given = ["--vocabulary", "old.txt", "--no-built-in", "--min-papers", "3", "-o", "my graph"]
+    assert kg("build", "wear.records.jsonl", *given, "--versions", "apart").code == 0
+    done = kg("concepts", "promote", "gripper wear", "-g", "my graph", "--to", "a b.ttl")
+    assert done.out.splitlines()[-1] == (
+        "Next: kg build INPUT... --vocabulary old.txt --vocabulary 'a b.ttl' --no-built-in "
+        "--min-papers 3 --versions apart -o 'my graph'"
+    )

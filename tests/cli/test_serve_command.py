@@ -54,6 +54,8 @@ def test_a_missing_extra_is_said_with_its_name(kg, tmp_path, monkeypatch, missin
         ("--port", "x"),
         ("--timeout", "0"),
         ("--timeout", "-1"),
+        ("--timeout", "nan"),
+        ("--timeout", "inf"),
         ("--cors", "example.org"),
         ("--cors", "https://example.org/"),
     ],
@@ -94,3 +96,14 @@ def test_ctrl_c_ends_quietly_and_requests_are_logged_when_asked_for(tmp_path, ve
         assert "Traceback" not in errors
     else:
         assert errors == ""
+
+
+def test_open_shows_the_editor_as_soon_as_it_can_be_seen(kg, tmp_path, monkeypatch):
+    shown = []
+    monkeypatch.setattr("click.launch", shown.append)
+    address = "http://127.0.0.1:7878/"
+    monkeypatch.setattr("kg.serving.serve", lambda *_, ready, **__: ready(address))
+    assert kg("serve", "-g", tmp_path).out == f"{address} (Ctrl-C ends)\n"
+    assert shown == []
+    kg("serve", "-g", tmp_path, "--open")
+    assert shown == [address]

@@ -163,7 +163,7 @@ def test_labels_are_cleaned_and_the_order_of_lines_changes_nothing(loaded):
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("my:c a skos:Concept ;\n skos:prefLabel 'open .", r"mine\.ttl:\d+: not valid as TURTLE"),
+        ("my:c a skos:Concept ;\n skos:prefLabel 'open .", r"mine\.ttl:\d+: not valid as Turtle"),
         ("my:c a skos:Concept .", "terms/c has no label"),
         ('my:c a skos:Concept ; skos:prefLabel "" .', "terms/c has no label"),
         ('my:c skos:prefLabel "one"@en, "two"@en .', r"terms/c has 2 labels \(one, two\)"),

@@ -87,13 +87,11 @@ def test_a_label_is_found_in_any_form(small, text):
         "diffusion modelsx",
         "diffusion_models",
         "$diffusion models$",
-        "https://diffusion models.org",
+        "see https://x.org/diffusion-models for it",
         "`diffusion models`",
     ],
 )
 def test_what_only_looks_like_a_label_is_not_found(small, text):
-    if text.startswith("https"):
-        text = "see https://x.org/diffusion-models for it"
     assert names(small, text) == set()
 
 
@@ -285,13 +283,12 @@ def test_an_empty_vocabulary_tags_nothing():
     assert Tagger(Vocabulary(())).links(Paper(id="x", title="deep learning")) == ()
 
 
-def test_keywords_count_as_much_as_the_title():
-    tagger = Tagger(SMALL)
+def test_keywords_count_as_much_as_the_title(small):
     in_title = Paper(id="p", title="On diffusion models")
     in_keywords = Paper(id="p", title="On pictures", keywords=("Diffusion Models", "RL"))
     in_abstract = Paper(id="p", title="On pictures", abstract="We use diffusion models.")
     scores = [
-        {link.label: link.score for link in tagger.links(paper)}
+        {link.label: link.score for link in small.links(paper)}
         for paper in (in_title, in_keywords, in_abstract)
     ]
     assert scores[0]["diffusion models"] == scores[1]["diffusion models"]
@@ -299,6 +296,5 @@ def test_keywords_count_as_much_as_the_title():
     assert "reinforcement learning" in scores[1]
 
 
-def test_two_keywords_side_by_side_make_no_label():
-    paper = Paper(id="p", title="On pictures", keywords=("diffusion", "models"))
-    assert Tagger(SMALL).links(paper) == ()
+def test_two_keywords_side_by_side_make_no_label(small):
+    assert small.links(Paper(id="p", keywords=("diffusion", "models"))) == ()

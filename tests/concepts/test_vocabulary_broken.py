@@ -21,16 +21,16 @@ BROKEN = [
         SKOS + b"my:a skos:prefLabel 'open .\nmy:b skos:prefLabel 'x' .",
         r":\d+: not valid as",
     ),
-    ("a.ttl", SKOS + b'my:a skos:prefLabel "x" ;\nmy:b .', r"a\.ttl:4: not valid as TURTLE"),
+    ("a.ttl", SKOS + b'my:a skos:prefLabel "x" ;\nmy:b .', r"a\.ttl:4: not valid as Turtle"),
     ("a.ttl", SKOS + b'my:a skos:prefLabel "caf\xe9 x" .', r"a\.ttl:3: not UTF-8 \(b'\\xe9'"),
-    ("a.rdf", b"<?xml version='1.0'?><rdf:RDF>\n<a>", "not valid as RDF_XML"),
+    ("a.rdf", b"<?xml version='1.0'?><rdf:RDF>\n<a>", "not valid as RDF/XML"),
     ("a.rdf", b"<?xml version='1.0' encoding='nope'?><rdf:RDF/>", r"a\.rdf:1: .*'nope'"),
     ("a.rdf", b"<rdf:RDF>\n<a/>\n", r"a\.rdf:2: .*</rdf:RDF> is missing"),
     ("a.rdf", b'<!DOCTYPE r [\n<!ENTITY a "b">\n<!ENTITY c "&a;&a;">]><r/>', r":3: an entity"),
     ("a.owl", b"<!DOCTYPE r [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><r/>", r":1: an entity"),
     ("a.csv", b"x" * 200_000, "field larger|200,000 characters"),
     ("a.txt", b"word " * 200_000, r"a\.txt:1: .*999,999 characters"),
-    ("a.jsonld", b'{"@context": {},\n "a": }', r"a\.jsonld:2: not valid as JSON_LD"),
+    ("a.jsonld", b'{"@context": {},\n "a": }', r"a\.jsonld:2: not valid as JSON-LD"),
     ("a.json", b'{"a": 1}', "no skos:Concept in it, and no class"),
     ("a.jsonl", b'{"title": "A Paper"}\n{"title": "B"}\n', "JSON lines hold records"),
     ("a.txt", b"", "the file is empty"),
@@ -84,7 +84,7 @@ def test_a_broken_file_is_an_error_that_names_it_and_says_what_to_do(tmp_path, n
     with pytest.raises(InputError, match=message) as caught:
         load(path)
     assert str(caught.value).startswith(str(path))
-    assert str(caught.value).rstrip().endswith((".", "?")) or "not valid as" in str(caught.value)
+    assert str(caught.value).rstrip().endswith((".", "?"))
 
 
 def test_the_line_of_a_concept_is_found_in_every_syntax(tmp_path):

@@ -1,5 +1,7 @@
 """What `check` finds in a vocabulary, how bad it is, and on which line."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -162,3 +164,28 @@ def test_a_table_without_fatal_faults_loads_and_one_with_them_does_not(tmp_path_
         assert fatal
     else:
         assert not fatal
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".ttl"])
+def test_a_part_of_a_large_vocabulary_names_thousands_outside_it_in_seconds(suffix):
+    """The nearest name is looked for among all labels: not for each of them."""
+    rows = {
+        ".csv": "label,broader\n" + "".join(f"thing {n},wider {n}\n" for n in range(3000)),
+        ".ttl": HEAD
+        + "".join(
+            f'my:{n} skos:prefLabel "thing {n}" ; skos:broader my:x{n} .\n' for n in range(3000)
+        ),
+    }
+    start = time.process_time()
+    checked = check(parse(Content("v" + suffix, suffix, rows[suffix].encode())), KNOWN)
+    assert time.process_time() - start < 10
+    assert sum(fault.kind == "orphan" for fault in checked.faults) == 3000
+
+
+def test_the_first_unknown_names_say_what_is_like_them():
+    text = "label,broader\nbig flow control,bigg flows\nsmall flow,flow controls of the big kind\n"
+    checked = check(parse(Content("v.csv", ".csv", text.encode())), KNOWN)
+    messages = [fault.message for fault in checked.faults if fault.kind == "orphan"]
+    assert messages[0].endswith(
+        "'big flow control' is below bigg flows, which is unknown. Is it big flows?"
+    )

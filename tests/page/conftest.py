@@ -178,7 +178,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         opened.page.on("console", lambda message: opened.faults.append(message.text))
         opened.page.on("dialog", lambda dialog: opened.faults.append(f"dialog {dialog.message}"))
         opened.page.goto(file.as_uri() + fragment)
-        opened.until("window.kg && kg.firstView() > 0")
+        opened.until("window.kg && kg.firstView() > 0 && kg.ready()")
         pages.append(opened)
         return opened
 

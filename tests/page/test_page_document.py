@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import json
 import re
+import zlib
 from html.parser import HTMLParser
 
 import networkx as nx
@@ -20,8 +21,12 @@ from kg.view.marks import KINDS, RELATIONS
 
 
 def data(page, name):
-    found = re.search(f'<script type="application/json" id="graph-{name}">(.*?)</script>', page)
-    return json.loads(found[1])
+    found = re.search(
+        f'<script type="application/([a-z-]*)" id="graph-{name}">(.*?)</script>', page
+    )
+    if found[1] == "json":
+        return json.loads(found[2])
+    return json.loads(zlib.decompress(base64.b64decode(found[2])))
 
 
 def facts_of(graph, node):

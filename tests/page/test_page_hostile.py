@@ -1,5 +1,7 @@
 """Hostile data in the page: nothing runs, nothing is asked for, no fault, the layout holds."""
 
+from urllib.parse import quote
+
 import networkx as nx
 import pytest
 
@@ -95,6 +97,7 @@ def test_hostile_nodes_can_be_searched_listed_and_pointed_at(opened):
     opened.page.fill("#query", "")
     opened.page.locator("#stage").focus()
     opened.page.keyboard.press("t")
+    opened.page.select_option("#table-kind", label="All kinds")
     assert opened.page.locator("#rows tbody tr").count() == len(ATTACKS) * 2 + 1
     holds(opened)
     opened.page.keyboard.press("Escape")
@@ -109,7 +112,7 @@ def test_hostile_nodes_can_be_searched_listed_and_pointed_at(opened):
 
 
 def test_hostile_kinds_and_relations_can_be_toggled(opened):
-    for button in opened.page.locator("#legend button").all():
+    for button in opened.page.locator("#legend li button").all():
         button.click()
     assert opened.counts()["shown"] == 0
     holds(opened)
@@ -130,3 +133,44 @@ def test_the_policy_stops_what_would_be_added(show, library):
     assert said == "TypeError"
     assert any("TrustedHTML" in fault for fault in page.faults)
     page.faults.clear()
+
+
+def test_hostile_texts_can_be_saved_copied_coloured_and_put_on_the_timeline(opened):
+    page = opened.page
+    page.locator("#open-timeline").click()
+    holds(opened)
+    for colour in ("community", "year"):
+        page.select_option("#colour", colour)
+        holds(opened)
+    for button in page.locator("#groups button").all():
+        button.click()
+    opened.ask("id => { location.hash = '#' + encodeURIComponent(id); }", f"paper/{ATTACKS[0]}")
+    opened.wait_for(f"paper/{ATTACKS[0]}")
+    page.locator("#details button", has_text="Copy BibTeX").click()
+    assert "window.hacked" in page.input_value("#details textarea")
+    holds(opened)
+    for kind in ("svg", "csv", "png"):
+        page.locator("#open-save").click()
+        with page.expect_download() as waiting:
+            page.locator(f"[data-save={kind}]").click()
+        assert waiting.value.failure() is None
+    opened.requests[:] = [url for url in opened.requests if not url.startswith("blob:")]
+
+
+def test_hostile_evidence_is_text(show):
+    graph = nx.MultiDiGraph()
+    lines = "\n".join(f"{text}\t{text}" for text in ATTACKS if "\n" not in text)
+    graph.add_node("paper/x", kind="paper", label="x", sources="a:1", evidence=lines, lost=lines)
+    page = show(graph, fragment="#paper/x")
+    for summary in page.page.locator("#details summary").all():
+        summary.click()
+    assert page.page.locator("#details .said dt").count() > len(ATTACKS)
+    holds(page)
+    assert page.ask("window.hacked") is False
+
+
+def test_hostile_addresses_do_nothing(show, library):
+    for text in [*ATTACKS, *IDS]:
+        page = show(library, fragment="#" + quote(text.encode("utf-8", "replace"), safe="<>'\"=?&"))
+        assert page.ask("window.hacked") is False
+        assert page.selected() is None

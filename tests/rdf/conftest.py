@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable
 from io import BytesIO
 
+import networkx as nx
 import pytest
 
 from kg import rdf
@@ -15,12 +16,16 @@ from kg.graph import build
 from kg.model import (
     Claim,
     ConceptLink,
+    ConceptNode,
     Evidence,
+    Mention,
     Paper,
     PaperAuthor,
     RecordRef,
     Reference,
+    Related,
     Relation,
+    Version,
 )
 
 BASE = "https://kg.example/"
@@ -97,6 +102,97 @@ def papers():
 @pytest.fixture
 def graph(papers):
     return build(papers)
+
+
+def _full_graph() -> nx.MultiDiGraph:
+    """Return a graph that has every kind of node, edge and attribute that kg makes."""
+    paper = "paper/arxiv:2406.04093"
+    mentions = (
+        Mention(where="title", start=0, end=7, text="Scaling"),
+        Mention(where="abstract", start=4, end=13, text="laws\nhold"),
+        Mention(where="abstract", start=0, end=3, text="not there"),
+        Mention(where="keywords", start=0, end=4, text="deep"),
+    )
+    scaling = ConceptLink(
+        id="concept/scaling", label="scaling", score=0.725, times=4, mentions=mentions
+    )
+    laws = ConceptLink(
+        id="concept/laws", label="laws", score=1e-05, discovered=True, times=9, mentions=mentions
+    )
+    refs = ("a b.bib:key:1", "c.jsonl:2")
+    first = Paper(
+        id=paper,
+        ids={"arxiv": "2406.04093", "doi": "10.1000/x", "dblp": "conf/x/Y", "odd one": "a b"},
+        title="Scaling laws",
+        abstract="The laws\nhold \\ and “hold”.",
+        authors=(
+            PaperAuthor(
+                id="author/ada",
+                name="Ada One",
+                ids={"orcid": "0000-0002-1825-0097", "dblp": "1/2"},
+                affiliations=("LAB one", "Other Lab"),
+            ),
+            PaperAuthor(id="author/王伟", name="王伟"),
+        ),
+        authors_complete=False,
+        institutions=("Lab One",),
+        institution_ids={"Lab One": "05dxps055"},
+        categories=("cs.LG", "none.XX", "hep-th", "cmp-lg", "cs"),
+        keywords=("deep nets", "b"),
+        date="2024-06-06",
+        venue="A Venue",
+        volume="3",
+        issue="4",
+        pages="1-2",
+        publisher="P",
+        journal_ref="J. 3",
+        type="inproceedings",
+        comment="34 pages",
+        links=("https://example.org/code",),
+        flags=("Code",),
+        versions=(
+            Version(label="conference", ids={"acl": "N19-1"}, venue="Elsewhere", date="2019-06",
+                    url="https://aclanthology.org/N19-1", records=(refs[0],)),
+            Version(ids={"arxiv": "2406.04093"}, date="2024-06-06", type="misc"),
+        ),
+        references=(
+            Reference(ids={"doi": "10.1000/y"}, text="[1] Foo", intents=("method",),
+                      influential=True),
+            Reference(ids={"arxiv": "2406.04094"}, relation=Relation.OVERLAPS),
+            Reference(text="Makhzani and Frey, 2013", year=2013),
+        ),
+        retracted=False,
+        concepts=(scaling, laws),
+        records=(RecordRef(source="a b.bib", at="key:1"), RecordRef(source="c.jsonl", at="2")),
+        evidence={
+            "title": Evidence(by=refs, lost=(Claim(value="Scaling", by=refs[1:]),)),
+            "references": Evidence(
+                by=refs, values=(Claim(value="doi:10.1000/y", by=refs),
+                                 Claim(value="overlaps arxiv:2406.04094", by=refs[:1]))
+            ),
+        },
+    )  # fmt: skip
+    second = Paper(
+        id="paper/title:two--words", title="Two words", date="--02-29", type="phdthesis",
+        concepts=(scaling,), version_of=paper,
+        authors=(PaperAuthor(id="author/ada", name="A. One"),), retracted=True,
+        references=(Reference(ids={"arxiv": "2406.04093"}),),
+        records=(RecordRef(source="c.jsonl", at="3"),),
+    )  # fmt: skip
+    concepts = [
+        ConceptNode(id="concept/laws", label="laws", discovered=True, papers=1,
+                    broader=("concept/scaling",), broader_by="head", first_year=2024,
+                    years={"2024": 1}, top_papers=(paper,)),
+        ConceptNode(id="concept/scaling", label="scaling", alt_labels=("b", "a"), papers=2,
+                    definition="Growth.", exact_match=("http://www.wikidata.org/entity/Q1",),
+                    related=(Related(id="concept/laws", npmi=0.5, papers=2),)),
+    ]  # fmt: skip
+    return build([first, second], concepts)
+
+
+@pytest.fixture
+def full():
+    return _full_graph()
 
 
 def _written(write: Callable[..., None], graph, base: str = BASE) -> bytes:

@@ -105,9 +105,11 @@ def test_the_words_that_name_a_concept_stand_with_the_score(facts):
     ]  # fmt: skip
 
 
-def test_a_concept_without_words_needs_no_node_for_the_score(facts):
+def test_a_concept_without_words_has_its_score_all_the_same(facts):
     assert iri(LAWS) in facts("paper/arxiv:2")["subject"]
-    assert facts("about/arxiv:2--scaling-laws") == {}
+    link = facts("about/arxiv:2--scaling-laws")
+    assert "mention" not in link
+    assert link["score"][0].datatype == expand("xsd:double")
 
 
 def test_no_two_links_of_a_paper_have_one_name():

@@ -14,9 +14,8 @@ import pytest
 from kg import rdf
 from kg.graph import build
 from kg.model import KgError, Paper, PaperAuthor
-from kg.ontology import ontology_path
 from kg.rdf import Literal
-from kg.rdf.namespaces import ONTOLOGY, PREFIXES, expand
+from kg.rdf.namespaces import PREFIXES, expand
 
 BASE = "https://kg.example/"
 PAPER = "paper/arxiv:2406.04093"
@@ -99,25 +98,6 @@ def test_ten_thousand_authors_are_written_in_order(facts):
     roles = facts("paper/arxiv:1503.07589", graph)["isRelatedToRoleInTime"]
     assert roles[-1] == iri("role/arxiv:1503.07589-10000")
     assert len(set(roles)) == 10_000
-
-
-def test_every_term_of_our_own_is_declared_with_label_and_comment(graph):
-    import rdflib
-
-    ontology = rdflib.Graph().parse(ontology_path("kg.ttl"))
-    used = {
-        term
-        for triple in rdf.triples(graph)
-        for term in triple
-        if isinstance(term, str) and term.startswith(ONTOLOGY)
-    } - {ONTOLOGY}
-    assert len(used) >= 8
-    for term in used:
-        node = rdflib.URIRef(term)
-        assert ontology.value(node, rdflib.RDFS.label), term
-        assert ontology.value(node, rdflib.RDFS.comment), term
-        if "scheme-" not in term:
-            assert ontology.value(node, rdflib.RDFS.range), term
 
 
 def test_predicates_come_from_the_vocabularies_that_the_data_set_names(graph, facts):

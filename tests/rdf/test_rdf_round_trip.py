@@ -15,108 +15,16 @@ import kg
 from kg import exporters, rdf
 from kg.graph import build
 from kg.model import (
-    Claim,
-    ConceptLink,
-    ConceptNode,
-    Evidence,
     InputError,
-    Mention,
     Paper,
     PaperAuthor,
     RecordRef,
     Reference,
-    Related,
-    Relation,
     UsageError,
-    Version,
 )
 
 SUFFIXES = ("ttl", "nt", "nq", "trig", "rdf", "jsonld", "ttl.gz")
-PAPER, OTHER = "paper/arxiv:2406.04093", "paper/title:two--words"
-
-
-def _full() -> nx.MultiDiGraph:
-    """Return a graph that has every kind of node, edge and attribute that kg makes."""
-    mentions = (
-        Mention(where="title", start=0, end=7, text="Scaling"),
-        Mention(where="abstract", start=4, end=13, text="laws\nhold"),
-        Mention(where="abstract", start=0, end=3, text="not there"),
-        Mention(where="keywords", start=0, end=4, text="deep"),
-    )
-    scaling = ConceptLink(
-        id="concept/scaling", label="scaling", score=0.725, times=4, mentions=mentions
-    )
-    laws = ConceptLink(
-        id="concept/laws", label="laws", score=1e-05, discovered=True, times=9, mentions=mentions
-    )
-    refs = ("a b.bib:key:1", "c.jsonl:2")
-    first = Paper(
-        id=PAPER,
-        ids={"arxiv": "2406.04093", "doi": "10.1000/x", "dblp": "conf/x/Y", "odd one": "a b"},
-        title="Scaling laws",
-        abstract="The laws\nhold \\ and “hold”.",
-        authors=(
-            PaperAuthor(
-                id="author/ada",
-                name="Ada One",
-                ids={"orcid": "0000-0002-1825-0097", "dblp": "1/2"},
-                affiliations=("Lab One", "Other Lab"),
-            ),
-            PaperAuthor(id="author/王伟", name="王伟"),
-        ),
-        authors_complete=False,
-        institutions=("Lab One",),
-        institution_ids={"Lab One": "05dxps055"},
-        categories=("cs.LG", "none.XX", "hep-th", "cmp-lg", "cs"),
-        keywords=("deep nets", "b"),
-        date="2024-06-06",
-        venue="A Venue",
-        volume="3",
-        issue="4",
-        pages="1-2",
-        publisher="P",
-        journal_ref="J. 3",
-        type="inproceedings",
-        comment="34 pages",
-        links=("https://example.org/code",),
-        flags=("Code",),
-        versions=(
-            Version(label="conference", ids={"acl": "N19-1"}, venue="Elsewhere 2019", date="2019-06",
-                    url="https://aclanthology.org/N19-1", records=(refs[0],)),
-            Version(ids={"arxiv": "2406.04093"}, date="2024-06-06", type="misc"),
-        ),
-        references=(
-            Reference(ids={"doi": "10.1000/y"}, text="[1] Foo", intents=("method",),
-                      influential=True),
-            Reference(ids={"arxiv": "2406.04094"}, relation=Relation.OVERLAPS),
-            Reference(text="Makhzani and Frey, 2013", year=2013),
-        ),
-        retracted=False,
-        concepts=(scaling, laws),
-        records=(RecordRef(source="a b.bib", at="key:1"), RecordRef(source="c.jsonl", at="2")),
-        evidence={
-            "title": Evidence(by=refs, lost=(Claim(value="Scaling", by=refs[1:]),)),
-            "references": Evidence(
-                by=refs, values=(Claim(value="doi:10.1000/y", by=refs),
-                                 Claim(value="overlaps arxiv:2406.04094", by=refs[:1]))
-            ),
-        },
-    )  # fmt: skip
-    second = Paper(
-        id=OTHER, title="Two words", date="--02-29", concepts=(scaling,), version_of=PAPER,
-        authors=(PaperAuthor(id="author/ada", name="A. One"),), retracted=True,
-        references=(Reference(ids={"arxiv": "2406.04093"}),),
-        records=(RecordRef(source="c.jsonl", at="3"),),
-    )  # fmt: skip
-    concepts = [
-        ConceptNode(id="concept/laws", label="laws", discovered=True, papers=1,
-                    broader=("concept/scaling",), broader_by="head", first_year=2024,
-                    years={"2024": 1}, top_papers=(PAPER,)),
-        ConceptNode(id="concept/scaling", label="scaling", alt_labels=("b", "a"), papers=2,
-                    definition="Growth.", exact_match=("http://www.wikidata.org/entity/Q1",),
-                    related=(Related(id="concept/laws", npmi=0.5, papers=2),)),
-    ]  # fmt: skip
-    return build([first, second], concepts)
+PAPER = "paper/arxiv:2406.04093"
 
 
 def _same(found: nx.MultiDiGraph, wanted: nx.MultiDiGraph) -> None:
@@ -137,31 +45,31 @@ def written(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_every_syntax_gives_the_same_graph_back(written, suffix):
-    graph = _full()
+def test_every_syntax_gives_the_same_graph_back(written, suffix, full):
+    graph = full
     graph.graph.update(license="CC0", title="Mine")
     found = kg.to_networkx(written(graph, suffix))
     _same(found, graph)
     assert list(found) == list(graph)
 
 
-def test_types_of_values_come_back(written):
-    found = kg.to_networkx(written(_full()))
+def test_types_of_values_come_back(written, full):
+    found = kg.to_networkx(written(full))
     facts = found.nodes[PAPER]
     assert (type(facts["year"]), type(facts["records"]), facts["stub"]) == (int, int, False)
     assert found.edges[PAPER, "concept/scaling", "about"]["score"] == 0.725
     assert found.edges[PAPER, "paper/doi:10.1000/y", "cites"]["influential"] is True
 
 
-def test_what_is_written_again_is_the_same_file(written, tmp_path):
-    path = written(_full())
+def test_what_is_written_again_is_the_same_file(written, tmp_path, full):
+    path = written(full)
     graph, base = rdf.read_graph(path)
     exporters.export(graph, None, tmp_path / "again.ttl", base_iri=base)
     assert (tmp_path / "again.ttl").read_bytes() == path.read_bytes()
 
 
-def test_attributes_and_relations_of_the_users_own_come_back(written):
-    graph = _full().copy()
+def test_attributes_and_relations_of_the_users_own_come_back(written, full):
+    graph = full.copy()
     graph.nodes[PAPER].update(
         {"my rank": 3, "7": "digit", "share": 0.5, "tags": ["b", "a"], "read": True,
          "when": date(2024, 1, 2), "versions_": "x", "名": "é"}
@@ -173,8 +81,8 @@ def test_attributes_and_relations_of_the_users_own_come_back(written):
         _same(kg.to_networkx(written(graph, suffix)), graph)
 
 
-def test_a_graph_that_rdflib_has_written_again_is_the_same_but_for_the_order_of_values(written):
-    graph = _full()
+def test_what_rdflib_writes_again_is_the_same_but_for_the_order_of_values(written, full):
+    graph = full
     kg.to_rdf(graph).serialize(path := written(graph), format="turtle")
     found = kg.to_networkx(path)
     sorted_lines = {
@@ -188,8 +96,8 @@ def test_a_graph_that_rdflib_has_written_again_is_the_same_but_for_the_order_of_
     assert set(found.edges(keys=True)) == set(graph.edges(keys=True))
 
 
-def test_statements_that_a_user_adds_are_nodes_and_edges(written):
-    path = written(_full())
+def test_statements_that_a_user_adds_are_nodes_and_edges(written, full):
+    path = written(full)
     text = path.read_text(encoding="utf-8")
     text += (
         'paper:mine a fabio:Work ; rdfs:label "Mine" ; prism:doi "10.1/x" ;'

@@ -66,14 +66,19 @@ def test_each_version_has_its_own_ids_date_venue_and_records(told):
             BASE + "identifier/acl:N19-1423",
             BASE + "identifier/doi:10.18653/v1/n19-1423",
         ],
-        "doi": [Literal("10.18653/v1/n19-1423")],
         "page": ["https://aclanthology.org/N19-1423"],
         "wasDerivedFrom": [BASE + "source/a.jsonl:2"],
         "partOf": [BASE + "venue/naacl-hlt-2019"],
     }
     assert preprint["type"] == [expand("fabio:Preprint")]
-    assert preprint["hasArXivId"] == [Literal("1810.04805")]
+    assert preprint["hasIdentifier"] == [BASE + "identifier/arxiv:1810.04805"]
     assert preprint["publicationDate"] == [_typed("2018-10-11", "xsd:date")]
+
+
+def test_only_the_work_has_its_ids_as_plain_properties():
+    graph = build([_work(PUBLISHED, PREPRINT)])
+    told = [triple for triple in rdf.triples(graph) if triple[1] == expand("fabio:hasArXivId")]
+    assert [subject for subject, _, _ in told] == [BASE + WORK]
 
 
 def test_only_a_whole_day_is_a_point_in_time(told):
@@ -122,7 +127,6 @@ def test_what_the_list_leaves_out_is_inferred_and_says_so(told):
     assert preprint == {
         "type": [expand("fabio:Preprint")],
         "hasIdentifier": [BASE + "identifier/arxiv:1810.04805"],
-        "hasArXivId": [Literal("1810.04805")],
         "inferred": [_typed("true", "xsd:boolean")],
     }
 

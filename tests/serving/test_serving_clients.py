@@ -119,23 +119,61 @@ console.log(JSON.stringify(found));
 """
 
 
-def test_nodes_fetch_sparql_endpoint_selects_constructs_and_asks(server, tmp_path):
-    node, modules = shutil.which("node"), os.environ.get("KG_NODE_MODULES")
-    if node is None or not modules or not Path(modules, "fetch-sparql-endpoint").is_dir():
-        pytest.skip("KG_NODE_MODULES names no folder with fetch-sparql-endpoint in it")
-    (tmp_path / "node_modules").symlink_to(modules)
-    script = tmp_path / "ask.mjs"
-    script.write_text(_NODE, encoding="utf-8")
-    prefixes = (
-        "PREFIX fabio: <http://purl.org/spar/fabio/> PREFIX dcterms: <http://purl.org/dc/terms/> "
-    )
-    done = subprocess.run(
-        [node, script, f"{server.url}sparql", prefixes + TITLES, prefixes + TRIPLES],
-        capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+_COMUNICA = """
+import { QueryEngine } from "@comunica/query-sparql";
+const [endpoint, node, select, iri] = process.argv.slice(2);
+const engine = new QueryEngine();
+const found = { titles: [] };
+const sources = [endpoint];
+for (const row of await (await engine.queryBindings(select, { sources })).toArray()) {
+  found.titles.push(row.get("title").value);
+}
+found.ask = await engine.queryBoolean("ASK { ?s ?p ?o }", { sources });
+const facts = `SELECT ?o { <${iri}> ?p ?o }`;
+const own = await engine.queryBindings(facts, { sources: [node] });
+found.facts = (await own.toArray()).length;
+console.log(JSON.stringify(found));
+"""
+_PREFIXES = (
+    "PREFIX fabio: <http://purl.org/spar/fabio/> PREFIX dcterms: <http://purl.org/dc/terms/> "
+)
+
+
+@pytest.fixture
+def node(tmp_path):
+    """A function that runs a script of Node which takes a package, and gives what it prints."""
+
+    def run(package, script, *words):
+        found, modules = shutil.which("node"), os.environ.get("KG_NODE_MODULES")
+        if found is None or not modules or not Path(modules, package).is_dir():
+            pytest.skip(f"KG_NODE_MODULES names no folder with {package} in it")
+        (tmp_path / "node_modules").symlink_to(Path(modules).resolve())
+        file = tmp_path / "ask.mjs"
+        file.write_text(script, encoding="utf-8")
+        done = subprocess.run(
+            [found, file, *words],
+            capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run
+
+
+def test_fetch_sparql_endpoint_selects_constructs_and_asks(server, node):
+    queries = (_PREFIXES + TITLES, _PREFIXES + TRIPLES)
+    found = node("fetch-sparql-endpoint", _NODE, f"{server.url}sparql", *queries)
     assert found["titles"] == FOUND * 2
     assert sorted(found["triples"]) == sorted(FOUND * 2)
     assert found["ask"] is True
     assert "line 1, column 18" in found["error"]
+
+
+def test_comunica_asks_the_endpoint_and_reads_a_node(server, node):
+    paper = "paper/arxiv:2001.00001"
+    addresses = (f"{server.url}sparql", f"{server.url}{paper}")
+    iri = f"https://kg.example/{paper}"
+    found = node("@comunica/query-sparql", _COMUNICA, *addresses, _PREFIXES + TITLES, iri)
+    assert found["titles"] == FOUND
+    assert found["ask"] is True
+    assert found["facts"] > 5

@@ -59,10 +59,11 @@ def test_a_query_is_run_by_the_keyboard_and_its_rows_link_to_their_nodes(page):
     assert "Scaling <b>laws</b> & more" in text(page, "#result")
     link.focus()
     page.keyboard.press("Enter")
-    until(page, "location.pathname === '/paper/arxiv:2001.00001'")
+    page.wait_for_url("**/paper/arxiv:2001.00001")
     assert text(page, "h1") == "Scaling <b>laws</b> & more"
     page.locator("a", has_text="Al Bo").first.click()
-    until(page, "location.pathname === '/author/al-bo'")
+    page.wait_for_url("**/author/al-bo")
+    assert text(page, "h1") == "Al Bo"
 
 
 def test_what_is_wrong_with_a_query_is_shown_where_the_focus_goes(page):
@@ -103,6 +104,12 @@ def test_a_result_is_saved_as_a_file(page):
         page.click("#save")
     assert download.value.suggested_filename == "result.csv"
     assert download.value.path().read_text("utf-8").splitlines()[0] == "paper,title,year"
+    page.select_option("#name", "most-cited")
+    page.click("#ask button[type=submit]")
+    until(page, "document.getElementById('status').textContent.includes('row')")
+    with page.expect_download() as download:
+        page.click("#save")
+    assert download.value.path().read_text("utf-8").splitlines()[0] == "paper,label,year,citations"
 
 
 def test_everything_that_takes_an_entry_has_a_name(page):

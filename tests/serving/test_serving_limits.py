@@ -90,7 +90,8 @@ def _ticks(pids):
 
 def test_a_result_that_is_too_large_is_an_error_not_half_a_result(graph):
     limits = Limits(seconds=60, result_bytes=1_000_000)
-    triples = f"CONSTRUCT {{ <urn:a> ?p ?v0 }} {{ ?s ?p ?o {{ {ROWS} }} }}"
+    text = ', "-", '.join(f"STR(?v{n})" for n in range(8))
+    triples = f"CONSTRUCT {{ <urn:a> <urn:p> ?x }} {{ {{ {ROWS} }} BIND(CONCAT({text}) AS ?x) }}"
     large, construct, small = asked(graph, limits, ROWS, triples, "ASK {}")
     for reply in (large, construct):
         assert reply.status == 500
@@ -114,6 +115,14 @@ def test_a_query_that_takes_too_much_memory_ends_alone(graph):
     large, small = asked(graph, limits, SORTED, "ASK {}", size=1)
     assert (large.status, small.status) == (500, 200)
     assert b"more than 60 MB of memory" in large.body
+
+
+def test_a_worker_that_somebody_has_ended_is_replaced(serve, graph, tools):
+    server = serve(graph)
+    for pid in server.workers():
+        os.kill(pid, signal.SIGKILL)
+    tools.wait_until(lambda: not server.workers())
+    assert server.query("ASK { ?p a fabio:Work }").status == 200
 
 
 def test_no_more_than_so_many_wait(graph, monkeypatch):

@@ -82,6 +82,23 @@ def test_the_base_of_the_graph_stands_for_the_root(serve, tools, tmp_path):
     assert "/author/al-bo" in Links(page.text).found
 
 
+@pytest.mark.parametrize(("number", "said"), [(50, None), (51, "and 1 more"), (6_000, "many more")])
+def test_a_node_that_many_lead_to_shows_some_of_them(number, said):
+    store = pyoxigraph.Store()
+    node = pyoxigraph.NamedNode("https://kg.example/category/cs.LG")
+    label = pyoxigraph.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    subject = pyoxigraph.NamedNode("http://purl.org/dc/terms/subject")
+    store.add(pyoxigraph.Quad(node, label, pyoxigraph.Literal("cs.LG")))
+    papers = (pyoxigraph.NamedNode(f"https://kg.example/paper/{n}") for n in range(number))
+    store.extend(pyoxigraph.Quad(paper, subject, node) for paper in papers)
+    page = describe_node(
+        store, DescribeNode("category/cs.LG", "text/html"), 1_000_000
+    ).body.decode()
+    assert len([link for link in Links(page).found if link.startswith("/paper/")]) == 50
+    assert (" more" in page) == (said is not None)
+    assert said is None or said in page
+
+
 @given(st.text(min_size=1, max_size=12))
 def test_every_node_iri_leads_back_to_its_node(name):
     base = "https://kg.example/"

@@ -93,6 +93,7 @@ def test_an_origin_that_is_let_in_may_ask_and_no_other(serve, graph):
     server = serve(graph, "--cors", "https://app.example")
     got = server.ask("/sparql?query=ASK%7B%7D", Origin="https://app.example")
     assert (got.status, got.headers["access-control-allow-origin"]) == (200, "https://app.example")
+    assert {"accept", "origin"} <= set(got.headers["vary"].lower().replace(" ", "").split(","))
     preflight = {
         "Origin": "https://app.example",
         "Access_Control_Request_Method": "POST",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A vocabulary that adds to the built-in concepts, as for `kg build`.",
+    help="Concepts beside the built-in ones, as for `kg build`; - for standard input.",
 )
 @click.option("--no-built-in", is_flag=True, help="Leave the built-in concepts out.")
 def command(*, labels: tuple[str, ...], files: tuple[Path, ...], no_built_in: bool) -> None:
@@ -32,6 +32,8 @@ def command(*, labels: tuple[str, ...], files: tuple[Path, ...], no_built_in: bo
       kg concepts find RLHF
       kg concepts find "sparse auto-encoders" "red teaming" --vocabulary mine.ttl
     """
+    if no_built_in and not files:
+        raise click.UsageError("--no-built-in leaves no concept. Give a --vocabulary FILE as well.")
     from kg.concepts import load
 
     vocabulary = load(files, built_in=not no_built_in)
@@ -54,8 +56,8 @@ def _found(vocabulary: Vocabulary, label: str) -> Concept:
         for name in (one.label, *one.alt_labels)
     }
     near = [labels[name] for name in get_close_matches(label.lower(), labels, n=3)]
-    hint = f" Near it: {', '.join(near)}." if near else ""
-    raise InputError(f"{label!r} is no label of the vocabulary.{hint}")
+    hint = f"Near it: {', '.join(near)}." if near else "Give a file that has it as --vocabulary."
+    raise InputError(f"{label!r} is no label of the vocabulary. {hint}")
 
 
 def _print(vocabulary: Vocabulary, concept: Concept) -> None:

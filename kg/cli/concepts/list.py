@@ -60,7 +60,10 @@ def command(*, directory: Path, discovered: bool, min_papers: int, format_name: 
     if format_name == "json":
         _print_json(kept)
     elif format_name == "csv":
-        write_text(_csv(kept, labels), None)
+        # What is neither listed nor in a vocabulary can't be named by a file that is one itself.
+        listed = {node.id for node in kept}
+        known = {node.id: node.label for node in nodes if node.id in listed or not node.discovered}
+        write_text(_csv(kept, known), None)
     else:
         _print(kept, labels)
 
@@ -93,7 +96,7 @@ def _csv(nodes: Iterable[ConceptNode], labels: dict[str, str]) -> str:
 
 
 def _broader(node: ConceptNode, labels: dict[str, str]) -> list[str]:
-    return [labels.get(id_, id_) for id_ in node.broader]
+    return [labels[id_] for id_ in node.broader if id_ in labels]
 
 
 def _print(nodes: list[ConceptNode], labels: dict[str, str]) -> None:

@@ -61,6 +61,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """
     if everything == bool(labels):
         raise click.UsageError("Give LABELs, or --all.")
+    if str(file) == "-":
+        raise click.UsageError("Name a file to add to; --dry-run prints what would be added.")
     from kg.concepts.promoting import promote, write
     from kg.directory import GraphDirectory
 
@@ -72,6 +74,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         found = _found(list(nodes.values()), labels)
     promotion = promote(found, file, nodes, known, pass_over=everything)
     if dry_run:
+        _print_left_out(promotion, stderr=True)
         write_text(promotion.text, None)
         return
     if promotion.concepts:
@@ -111,10 +114,15 @@ def _unknown(label: str, vocabulary: Vocabulary) -> str:
     return f"{label!r} is no concept of the graph. {hint}"
 
 
-def _print(promotion: Promotion, file: Path, graph: GraphDirectory) -> None:
-    out = console()
+def _print_left_out(promotion: Promotion, *, stderr: bool = False) -> None:
+    out = console(stderr=stderr)
     for reason in promotion.left_out:
         out.print(f"left out: {reason}", style="yellow")
+
+
+def _print(promotion: Promotion, file: Path, graph: GraphDirectory) -> None:
+    _print_left_out(promotion)
+    out = console()
     if not promotion.concepts:
         out.print(f"{file}: nothing to add")
         return
@@ -122,10 +130,20 @@ def _print(promotion: Promotion, file: Path, graph: GraphDirectory) -> None:
     out.print(
         f"{file}: {counted(len(promotion.concepts), 'concept')} added: {labels}", style="bold"
     )
-    options = graph.report()["options"]
-    others = [name for name in options["vocabulary"] if name != file.name]
-    words = ["kg", "build", "INPUT..."]
-    for name in (*others, str(file)):
-        words += ["--vocabulary", shlex.quote(name)]
-    words += [] if graph.path == Path("exports") else ["-o", shlex.quote(str(graph.path))]
-    out.print(f"Next: {' '.join(words)}")
+    out.print(f"Next: kg build INPUT... {shlex.join(_options(graph, file))}")
+
+
+def _options(graph: GraphDirectory, file: Path) -> list[str]:
+    """Return the options of a build like that of a graph, but with a vocabulary among its own."""
+    from kg.building.options import BuildOptions, Settings
+
+    given, default = Settings.of_report(graph.report()), BuildOptions().settings
+    words: list[str] = []
+    for name in (*(name for name in given.vocabulary if name != file.name), str(file)):
+        words += ["--vocabulary", name]
+    words += [] if given.built_in else ["--no-built-in"]
+    words += [] if given.discovery else ["--no-discovery"]
+    for option in ("min_papers", "base_iri", "versions"):
+        if (value := getattr(given, option)) != getattr(default, option):
+            words += [f"--{option.replace('_', '-')}", str(value)]
+    return words if graph.path == Path("exports") else [*words, "-o", str(graph.path)]

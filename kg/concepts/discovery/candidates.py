@@ -2,58 +2,55 @@
 
 from __future__ import annotations
 
-import re
-
-from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.occurrences import occurrences
-from kg.concepts.discovery.phrases import Tokens, tokens
+from kg.concepts.discovery.phrases import BEGINS, HEADS, WHOLE
+from kg.concepts.discovery.tokens import Tokens, as_nouns, tokens
 from kg.concepts.discovery.words import BREAK
 from kg.model import Paper
 
 __all__ = ["Candidate", "Found", "candidates"]
 
 _TITLE, _KEYWORDS, _ABSTRACT = range(3)
-_GRAMMAR = re.compile("[dpotcuxlr]")
+_GRAMMAR = "dpotcuxlr"
 _OF, _AND, _FOREIGN = "o", "c", "f"
 _JUDGED = 20
 _LEAST_GRAMMAR = 0.15
 
 
 class Candidate:
-    """A phrase and how one paper uses it; kinds of words and spelling are those at its first place.
+    """A phrase and how one paper uses it: the words `start` to `end` of `text` are its first place.
 
-    `words` are folded. `first` counts the words before it. `whole` counts where no longer noun
+    `first` counts the words before it. `whole` counts where no longer noun
     phrase holds it, `heads` where one ends with it, `begins` where one begins with it, `owned`
     where "of" follows, `listed` where "and" stands beside it.
     """
 
     __slots__ = (
-        "begins", "first", "form", "heads", "keyword", "kinds", "listed", "owned", "times", "title",
-        "whole", "words",
+        "begins", "end", "first", "heads", "keyword", "listed", "owned", "start", "text", "times",
+        "title", "whole",
     )  # fmt: skip
 
-    def __init__(self, words: list[str], form: str, kinds: str, first: int) -> None:
-        """Take the folded words of a phrase, how it is written, the kinds of its words, a place."""
-        self.words, self.form, self.kinds, self.first = words, form, kinds, first
+    def __init__(self, text: Tokens, start: int, end: int, first: int) -> None:
+        """Take the place of a phrase in a text, and the number of words before it in all."""
+        self.text, self.start, self.end, self.first = text, start, end, first
         self.times = self.whole = self.heads = self.begins = self.owned = self.listed = 0
         self.title = self.keyword = False
 
-    def end(self, *, whole: bool, after: str) -> None:
-        """Count a place where a noun phrase ends with it, or where it is all of one."""
-        if whole:
-            self.whole += 1
-        else:
-            self.heads += 1
-        if after == _OF:
-            self.owned += 1
-        elif after == _AND:
-            self.listed += 1
+    @property
+    def form(self) -> str:
+        """How the phrase is written at its first place."""
+        return " ".join(self.text.words[self.start : self.end])
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return list(self.text.folds[self.start : self.end])
 
     def like(self, long: str) -> Candidate:
         """Return a candidate for the long form of a short one, used as that is."""
-        words = [FOLDS[word] for word in long.split()]
-        made = Candidate(words, long, "n" * len(words), self.first)
+        text = as_nouns(long)
+        made = Candidate(text, 0, len(text.words), self.first)
         made.add(self)
         return made
 
@@ -96,7 +93,7 @@ def candidates(paper: Paper, known: Known) -> Found:
 def _is_english(texts: list[str]) -> bool:
     """Return whether kinds of words look like English: enough small words, and not of another."""
     found = "".join(texts).replace(BREAK, "")
-    small = len(_GRAMMAR.findall(found))
+    small = sum(map(found.count, _GRAMMAR))
     if found.count(_FOREIGN) > small:
         return False
     return len(found) < _JUDGED or small > _LEAST_GRAMMAR * len(found)
@@ -104,17 +101,23 @@ def _is_english(texts: list[str]) -> bool:
 
 def _add(found: Found, text: Tokens, known: Known, field: int, before: int) -> None:
     """Add the phrases of a field that begins after so many words."""
-    words, kinds = text
-    folds, phrases = occurrences(text, known)
-    for key, first, last, start, end in phrases:
+    kinds = text.kinds
+    for key, first, last, role in occurrences(text, known):
         one = found.get(key)
         if one is None:
-            form, sorts = " ".join(words[first:last]), kinds[first:last]
-            one = found[key] = Candidate(folds[first:last], form, sorts, before + first)
+            one = found[key] = Candidate(text, first, last, before + first)
         one.times += 1
-        if last == end:
-            one.end(whole=first == start, after=kinds[last : last + 1])
-        elif first == start:
+        if role >= HEADS:
+            if role == WHOLE:
+                one.whole += 1
+            else:
+                one.heads += 1
+            after = kinds[last : last + 1]
+            if after == _OF:
+                one.owned += 1
+            elif after == _AND:
+                one.listed += 1
+        elif role == BEGINS:
             one.begins += 1
         if first and kinds[first - 1] == _AND:
             one.listed += 1

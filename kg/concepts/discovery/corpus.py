@@ -56,7 +56,7 @@ class Corpus:
         known = self._words
         seen: set[str] = set()
         for key, one in found.items():
-            words = one.words
+            words = one.text.folds[one.start : one.end]
             if one.whole:
                 seen.update(words)
             if words[0] != key:  # the key of a single word is the word

@@ -9,6 +9,7 @@ from kg.concepts.discovery.candidates import Candidate
 from kg.concepts.discovery.corpus import Corpus, background, everyday
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.lists import groups
+from kg.concepts.discovery.tokens import CAPITAL, DIGIT, HYPHEN
 
 __all__ = [
     "OF_CORPUS", "OF_PLACE", "OF_SHAPE", "OF_USE", "Shape", "Use", "genre", "in_corpus", "of_shape",
@@ -38,11 +39,12 @@ OF_CORPUS = (
 Use = tuple[bool, bool, int, int, bool, bool, bool, bool]
 """In the title, among the keywords, times, whole, heads, begins, owned each time, listed."""
 
-Shape = tuple[str, bool, bool, bool]
-"""The kinds of the words, and whether there is a capital, a hyphen, a digit."""
+Shape = tuple[str, str]
+"""The kinds of the words, and what each looks like."""
 
 _MOST = 3.0
-_DIGITS = frozenset("0123456789")
+# A capital at the very beginning says nothing.
+_UNCAPITAL = str.maketrans({str(look): str(look ^ CAPITAL) for look in (1, 3, 5, 7)})
 # Number of words -> three, four, five, more.
 _SIZES = {
     1: (0, 0, 0, 0),
@@ -76,9 +78,9 @@ def use(one: Candidate) -> Use:
 
 def shape(one: Candidate) -> Shape:
     """Return what a phrase looks like, shortly."""
-    form = one.form
-    capital = one.first > 0 and form[0].isupper()
-    return one.kinds, capital, "-" in form, not _DIGITS.isdisjoint(form)
+    text, start, end = one.text, one.start, one.end
+    looks = text.looks[start:end]
+    return text.kinds[start:end], looks if one.first else looks.translate(_UNCAPITAL)
 
 
 def of_use(given: Use) -> tuple[float, ...]:
@@ -99,7 +101,8 @@ def of_use(given: Use) -> tuple[float, ...]:
 
 def of_shape(given: Shape) -> tuple[float, ...]:
     """Return what a phrase looks like, in the order of `OF_SHAPE`."""
-    kinds, capital, hyphen, digit = given
+    kinds, looks = given
+    bits = [int(look) for look in looks]
     start, end = kinds[0], kinds[-1]
     return (
         *_SIZES.get(len(kinds), _MORE),
@@ -110,9 +113,9 @@ def of_shape(given: Shape) -> tuple[float, ...]:
         end == "w",
         end == "g",
         "N" in kinds,
-        capital,
-        hyphen,
-        digit,
+        bool(bits[0] & CAPITAL),
+        any(one & HYPHEN for one in bits),
+        any(one & DIGIT for one in bits),
     )
 
 

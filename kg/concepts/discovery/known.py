@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kg.concepts.discovery.folding import FOLDS
-from kg.concepts.discovery.phrases import tokens
+from kg.concepts.discovery.tokens import plain_words
 from kg.model import ConceptLink
 
 __all__ = ["Known", "Span"]
@@ -63,4 +62,4 @@ class Known:
 
 @lru_cache(maxsize=65_536)  # papers name concepts in few ways
 def _folds(text: str) -> tuple[str, ...]:
-    return tuple(FOLDS[word] for word in tokens(text).words)
+    return tuple(plain_words(text)[1])

@@ -124,7 +124,7 @@ _PHRASES = _Weights(PHRASE_BIAS, [term.phrase for term in MODEL])
 
 def paper_odds(one: Candidate, *, untitled: bool) -> float:
     """Return what the paper's own use of a phrase adds to the log-odds, the bias among it."""
-    weights = _WORDS if len(one.words) == 1 else _PHRASES
+    weights = _WORDS if one.end - one.start == 1 else _PHRASES
     late = weights.late + weights.late_untitled if untitled else weights.late
     return (
         weights.bias + late * log(1 + one.first) + weights.use(use(one)) + weights.shape(shape(one))

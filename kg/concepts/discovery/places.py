@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.known import Known
-from kg.concepts.discovery.phrases import located, plain_words
+from kg.concepts.discovery.tokens import located, plain_words
 from kg.model import Mention, Paper
 
 __all__ = ["Place", "places"]
@@ -46,8 +45,7 @@ def _mention(where: str, text: str, start: int, end: int) -> Mention:
 
 def _found(text: str, known: Known, wanted: _Wanted) -> Iterator[tuple[str, int, int, bool]]:
     """Yield key, start, end and whether it begins a sentence."""
-    words = plain_words(text)
-    folds = [FOLDS[word] for word in words]
+    words, folds = plain_words(text)
     named = known.spans(folds)
     cuts = {at for first, last, _ in named for at in range(first + 1, last)}
     found = [

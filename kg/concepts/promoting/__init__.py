@@ -61,9 +61,7 @@ def promote(
     text, more = _written(additions, old, file)
     text = _joined(stored, text)
     data = stored.removeprefix(codecs.BOM_UTF8) + text.encode("utf-8")
-    merged(
-        known, parse(Content(str(file), suffix_of(file), data))
-    )  # InputError if it can't be used
+    merged(known, parse(Content(str(file), suffix_of(file), data)))  # raises what is wrong with it
     return Promotion(text, [addition.node for addition in additions], [*left_out, *more])
 
 
@@ -103,11 +101,11 @@ def _written(additions: list[Addition], old: Content | None, file: Path) -> tupl
         return _WRITERS[syntax](additions, old)
     if old and syntax is None:
         is_table = suffix in TABLES or header(old)
-        return table_rows(additions, old) if is_table else list_lines(additions, old)
+        return table_rows(additions, old) if is_table else list_lines(additions)
     if old is None and suffix in TABLES:
         return new_table(additions, suffix)
     if old is None and suffix in _LISTS:
-        return list_lines(additions, old)
+        return list_lines(additions)
     raise InputError(
         f"{file}: concepts can be put behind Turtle (.ttl), N-Triples (.nt), tables (.csv, .tsv) "
         "and lists (.txt). Name such a file: --vocabulary can be given several times."

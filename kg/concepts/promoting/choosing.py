@@ -36,36 +36,53 @@ def chosen(
     InputError for one whose label the file has already, unless those are to be passed over. Of
     their other labels it takes those that none of its concepts has.
     """
-    taken, left_out = _owners(there), list[str]()
-    kept: list[ConceptNode] = []
-    for node in sorted({node.id: node for node in nodes}.values(), key=lambda node: node.label):
-        owner = taken.setdefault(pattern(node.label), node.label)
-        if owner == node.label:
-            kept.append(node)
-        elif not pass_over:
-            raise InputError(f"{owner}: has {node.label!r} already. Leave it out.")
-        else:
-            left_out.append(f"{owner}: has {node.label!r} already")
+    owners = _owners(there)
+    kept, left_out = _kept(nodes, owners, pass_over=pass_over)
     places = _places(there, known) | {
         node.id: Wider(f"{OURS}{node.id}", node.label) for node in kept
     }
     additions = []
     for node in kept:
-        alts = []
-        for label in node.alt_labels:
-            owner = taken.setdefault(pattern(label), node.label)
-            if owner == node.label:
-                alts.append(label)
-            else:
-                left_out.append(f"{label!r} of {node.label!r}, which is a label of {owner}")
+        alt_labels, lost = _free_labels(node, owners)
+        left_out += lost
         wider = tuple(sorted(set(_broader(node, graph, places))))
-        own_labels = tuple(sorted({*alts} - {node.label}))
-        additions.append(Addition(node, places[node.id].iri, own_labels, wider))
+        additions.append(Addition(node, places[node.id].iri, alt_labels, wider))
     return Chosen(additions, left_out)
 
 
+def _kept(
+    nodes: Iterable[ConceptNode], owners: dict[str, str], *, pass_over: bool
+) -> tuple[list[ConceptNode], list[str]]:
+    """Return the nodes whose labels nothing has, which then own them, and why not the others."""
+    kept: list[ConceptNode] = []
+    left_out: list[str] = []
+    each = {node.id: node for node in nodes}.values()
+    for node in sorted(each, key=lambda node: (node.label, node.id)):
+        owner = owners.setdefault(pattern(node.label), node.id)
+        if owner == node.id:
+            kept.append(node)
+        elif pass_over:
+            left_out.append(f"{owner}: has {node.label!r} already")
+        else:
+            raise InputError(f"{owner}: has {node.label!r} already. Leave it out.")
+    return kept, left_out
+
+
+def _free_labels(node: ConceptNode, owners: dict[str, str]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the other labels of a node that nothing has, which it then owns, and why not more."""
+    free: set[str] = set()
+    left_out: list[str] = []
+    for label in node.alt_labels:
+        owner = owners.setdefault(pattern(label), node.id)
+        if owner == node.id:
+            free.add(label)
+        else:
+            left_out.append(f"{label!r} of {node.label!r}, which is a label of {owner}")
+    return tuple(sorted(free - {node.label})), left_out
+
+
 def _owners(there: VocabularyFile | None) -> dict[str, str]:
-    """Return the labels that a file has -> where."""
+    """Return the labels that a file has, as patterns -> where it has them."""
     if there is None:
         return {}
     return {

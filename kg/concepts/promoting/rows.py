@@ -23,7 +23,10 @@ _CALLED = {"alt": "other labels", "broader": "broader concepts", "definition": "
 
 
 def new_table(additions: Iterable[Addition], suffix: str) -> tuple[str, list[str]]:
-    """Return a table with a header."""
+    """Return a table with a header, and what it has no place for.
+
+    InputError for a label that holds what parts labels in a cell.
+    """
     delimiter = TABLES[suffix] or ","
     text = _row(_HEADER, delimiter)
     place = columns(_HEADER) or {}
@@ -34,7 +37,7 @@ def new_table(additions: Iterable[Addition], suffix: str) -> tuple[str, list[str
 def table_rows(additions: Iterable[Addition], old: Content) -> tuple[str, list[str]]:
     """Return a row for each concept, in the columns of a table, and what these have no place for.
 
-    The columns of ids and any other stay empty.
+    The columns of ids and any other stay empty. InputError as for `new_table`.
     """
     delimiter, found, named = layout(old)
     places = {field: at[0] for field, at in found.items()}
@@ -57,16 +60,7 @@ def _rows(
     text, left_out = "", []
     for addition in additions:
         node = addition.node
-        wider = [one.label for one in addition.broader if one.label]
-        lists = {"alt": addition.alt_labels, "broader": wider}
-        values = {field: f"{between} ".join(parts) for field, parts in lists.items()}
-        for label in (*addition.alt_labels, *wider):
-            if any(mark in label for mark in _BETWEEN):
-                raise InputError(
-                    f"{label!r}: labels in a cell are told apart by | and ;, so it can't be "
-                    "written into a table. Promote it to a file of Turtle (.ttl)."
-                )
-        values |= {"label": node.label, "definition": node.definition or ""}
+        values = _values(addition, between)
         cells = [""] * max(width, 1 + max(places.values()))
         for field, value in values.items():
             if field in places:
@@ -77,23 +71,38 @@ def _rows(
     return text, left_out
 
 
+def _values(addition: Addition, between: str) -> dict[str, str]:
+    """Return field -> what its cell says of a concept."""
+    wider = [one.label for one in addition.broader if one.label]
+    for label in (*addition.alt_labels, *wider):
+        if any(mark in label for mark in _BETWEEN):
+            raise InputError(
+                f"{label!r}: labels in a cell are told apart by | and ;, so it can't be "
+                "written into a table. Promote it to a file of Turtle (.ttl)."
+            )
+    return {
+        "label": addition.node.label,
+        "alt": f"{between} ".join(addition.alt_labels),
+        "broader": f"{between} ".join(wider),
+        "definition": addition.node.definition or "",
+    }
+
+
 def _row(cells: Iterable[str], delimiter: str) -> str:
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerow(cells)
     return out.getvalue()
 
 
-def list_lines(additions: Iterable[Addition], _old: Content | None) -> tuple[str, list[str]]:
-    """Return a line for each concept, `label | other; other`; a list can say no more of it."""
+def list_lines(additions: Iterable[Addition]) -> tuple[str, list[str]]:
+    """Return a line for each concept, `label | other; other`, and what a list has no place for.
+
+    InputError for a label that would be read as something else.
+    """
     lines, left_out = [], []
     for addition in additions:
         node = addition.node
-        for label in (node.label, *addition.alt_labels):
-            if UNWRITABLE.search(label):
-                raise InputError(
-                    f"{label!r} can't be written into a list, where | ; and # have a meaning. "
-                    "Promote it to a file of Turtle (.ttl)."
-                )
+        _check_lines((node.label, *addition.alt_labels))
         others = "; ".join(addition.alt_labels)
         lines.append(f"{node.label} | {others}\n" if others else f"{node.label}\n")
         said = {"broader": addition.broader, "definition": node.definition}
@@ -103,3 +112,12 @@ def list_lines(additions: Iterable[Addition], _old: Content | None) -> tuple[str
             if value
         ]
     return "".join(lines), left_out
+
+
+def _check_lines(labels: Iterable[str]) -> None:
+    for label in labels:
+        if UNWRITABLE.search(label):
+            raise InputError(
+                f"{label!r} can't be written into a list, where | ; and # have a meaning. "
+                "Promote it to a file of Turtle (.ttl)."
+            )

@@ -29,11 +29,12 @@ def turtle(additions: Iterable[Addition], old: Content | None) -> tuple[str, lis
         for name, iri in _NAMESPACES.items()
         if iri not in known.values() and name not in known
     }
-    declared = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(missing.items()))
+    head = "" if old else _HEAD
+    head += "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(missing.items()))
     names = {iri: name for name, iri in sorted((known | missing).items(), reverse=True)}
     blocks = [_block(addition, names) for addition in additions]
-    lead = f"\n{declared}" if old else _HEAD + declared
-    return "\n".join([lead, *blocks] if declared else [lead + blocks[0], *blocks[1:]]), []
+    text = "\n".join([head, *blocks] if head else blocks)
+    return (f"\n{text}" if old else text), []
 
 
 def _block(addition: Addition, names: Mapping[str, str]) -> str:

@@ -13,8 +13,9 @@ from kg.streams import damage, plain
 
 __all__ = ["Content", "content", "suffix_of"]
 
-STDIN = "-"
+_STDIN = "-"
 _COMPRESSED = (".gz", ".zst")
+_UNREADABLE = "can't be read: {}. Give a vocabulary: SKOS, CSV or a list."
 _HEAD = 4096
 _BINARY = re.compile(rb"[\x00\x01-\x08\x0e-\x1a]|\A(?:%PDF|PK\x03\x04|\x89PNG|\xff\xd8\xff)")
 
@@ -61,7 +62,7 @@ def content(path: Path) -> Content:
     gzip and Zstandard are opened, text in UTF-16 or UTF-32 with a byte order mark comes as UTF-8.
     InputError where the file can't be read, is damaged, empty, or holds no text.
     """
-    name = "stdin" if str(path) == STDIN else str(path)
+    name = "stdin" if str(path) == _STDIN else str(path)
     data = _data(path, name)
     if not data.strip():
         raise InputError(f"{name}: the file is empty. Give a vocabulary: SKOS, CSV or a list.")
@@ -74,13 +75,14 @@ def content(path: Path) -> Content:
 
 def _data(path: Path, name: str) -> bytes:
     try:
-        if str(path) == STDIN:
+        if str(path) == _STDIN:
             return _whole(sys.stdin.buffer.read())
         return _whole(path.read_bytes())
     except damage() as error:
         reason = getattr(error, "strerror", None)
-        said = f"can't be read: {reason}." if reason else f"damaged: {error}. Fetch it again."
-        raise InputError(f"{name}: {said}") from error
+        if reason:
+            raise InputError(f"{name}: {_UNREADABLE.format(reason)}") from error
+        raise InputError(f"{name}: damaged: {error}. Fetch it again.") from error
 
 
 def _whole(stored: bytes) -> bytes:

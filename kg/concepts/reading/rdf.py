@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from kg.concepts.reading.content import Content
+from kg.concepts.reading.syntax import SHOWN
 from kg.concepts.reading.xml import xml
 from kg.model import InputError
 
@@ -94,8 +95,9 @@ def _invalid(content: Content, syntax: str, error: SyntaxError | ValueError) -> 
     line = f":{error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
     reason = error.msg if isinstance(error, SyntaxError) else str(error)
     if "remote context" in reason:
-        reason = "its @context is on the web, where kg does not go. Write it into the file."
-    return InputError(f"{content.name}{line}: not valid as {syntax}: {reason}")
+        reason = "its @context is on the web, where kg does not go; write it into the file"
+    said = f"not valid as {SHOWN[syntax]}: {reason.rstrip('.')}."
+    return InputError(f"{content.name}{line}: {said} Mend it there, or fetch the file again.")
 
 
 def line_finder(content: Content) -> Callable[[str], int]:

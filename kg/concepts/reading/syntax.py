@@ -6,10 +6,16 @@ import re
 
 from kg.concepts.reading.content import Content
 
-__all__ = ["TABLES", "rdf_syntax"]
+__all__ = ["SHOWN", "TABLES", "rdf_syntax"]
 
 TABLES = {".csv": "", ".tsv": "\t", ".tab": "\t"}
 """The suffixes of tables, with the delimiter that one of them promises."""
+
+SHOWN = {
+    "TURTLE": "Turtle", "N3": "N3", "N_TRIPLES": "N-Triples", "N_QUADS": "N-Quads",
+    "TRIG": "TriG", "RDF_XML": "RDF/XML", "JSON_LD": "JSON-LD",
+}  # fmt: skip
+"""What messages call a syntax."""
 
 _TURTLE = frozenset(("TURTLE", "N3", "N_TRIPLES", "N_QUADS", "TRIG"))
 _SYNTAXES = {

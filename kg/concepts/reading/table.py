@@ -13,6 +13,8 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.concepts.reading.columns import POSITIONS, Columns, columns
 from kg.concepts.reading.content import Content
 from kg.concepts.reading.entries import Entry, Fault, Level, VocabularyFile
@@ -153,8 +155,6 @@ def _values(cells: Sequence[str], at: Sequence[int]) -> list[str]:
 
 def _with_broader(entries: list[Entry], narrower: dict[str, list[str]]) -> Iterator[Entry]:
     """Yield the entries, with those as broader that name them as narrower."""
-    from msgspec.structs import replace
-
     for entry in entries:
         wider = {
             *narrower.get(entry.label, ()),

@@ -48,7 +48,7 @@ def _check_end(content: Content, data: bytes) -> None:
         line = data.rstrip().count(b"\n") + 1
         name = root[1].decode("ascii", "replace")
         raise InputError(
-            f"{content.name}:{line}: not valid as RDF_XML: it breaks off, </{name}> is missing. "
+            f"{content.name}:{line}: not valid as RDF/XML: it breaks off, </{name}> is missing. "
             "Fetch the file again."
         )
 

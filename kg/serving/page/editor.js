@@ -5,6 +5,7 @@
   const JSON_TYPE = "application/sparql-results+json";
   const MOST_ROWS = 2000;
   let running = null;
+  let last = null; // how to ask again for what is shown, in another format
 
   function make(name, text, attributes = {}) {
     const made = document.createElement(name);
@@ -93,9 +94,9 @@
     }
   }
 
-  function run(accept, use) {
+  function asQuery() {
     const body = new URLSearchParams({ query: at("sparql").value });
-    return ask("/sparql", { method: "POST", body, headers: { Accept: accept } }, use);
+    return (accept, use) => ask("/sparql", { method: "POST", body, headers: { Accept: accept } }, use);
   }
 
   function save(text, type) {
@@ -144,7 +145,8 @@
       if (input.value.trim()) settings.set(input.name, input.value);
     }
     const url = `/questions/${encodeURIComponent(question.name)}?${settings}`;
-    ask(url, { headers: { Accept: JSON_TYPE } }, show);
+    last = (accept, use) => ask(url, { headers: { Accept: accept } }, use);
+    last(JSON_TYPE, show);
   });
   at("take").addEventListener("click", () => {
     at("sparql").value = chosen().sparql;
@@ -152,7 +154,8 @@
   });
   at("query").addEventListener("submit", (event) => {
     event.preventDefault();
-    run(`${JSON_TYPE}, text/turtle;q=0.9`, show);
+    last = asQuery();
+    last(`${JSON_TYPE}, text/turtle;q=0.9`, show);
   });
   at("sparql").addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -161,6 +164,6 @@
     }
   });
   at("stop").addEventListener("click", () => running?.abort());
-  at("save").addEventListener("click", () => run(at("format").value, save));
+  at("save").addEventListener("click", () => (last ?? asQuery())(at("format").value, save));
   choose();
 })();

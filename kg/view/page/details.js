@@ -1,23 +1,22 @@
 // The details panel: everything known of one node, and its neighbours as buttons that go there.
 
-const FOLDED = 10;
-const MOST_LISTED = 500;
 const LONG_TEXT = 480;
-const DEPTHS = [1, 2, 3];
+const MOST_SAID = 12;
 
-/** Return the details panel; `on` has `go(node)`, `depth(steps)`, `back()` and `close()`. */
+/** Return the details panel; `on` has `go(node)`, `depth(steps)`, `path()`, `end()`, `back()`, `close()`. */
 function makeDetails(model, facts, on) {
   const panel = byId("details");
 
   return {
-    /** Show a node; `steps` is the depth of the focus, `nearby` how many nodes that keeps clear. */
-    show(node, steps, nearby, canGoBack) {
-      const said = facts().nodes[node];
+    /** Show a node; `shown` has depth, nearby (how many nodes stay clear), back, to and path. */
+    show(node, shown) {
+      const said = facts().nodes[node] ?? {};
       const choosing = panel.querySelector(".focus")?.contains(document.activeElement);
       panel.replaceChildren(
-        heading(model, node, said, canGoBack, on),
-        focusRow(steps, nearby, on),
-        ...[rowsOf(said), idsOf(said), textOf(said)].filter(Boolean),
+        heading(model, node, said, shown.back, on),
+        focusRow(shown, on),
+        ...pathOf(model, shown, on),
+        ...[rowsOf(said), idsOf(said), bibtexOf(model, node, said), textOf(said)].filter(Boolean),
         ...neighbours(model, node, facts().edges, said, on.go),
         ...sourcesOf(said),
       );
@@ -47,15 +46,41 @@ function heading(model, node, said, canGoBack, on) {
     el("h2", { dir: "auto" }, model.label[node]));
 }
 
-/** Return the choice of how many steps around the node stay clear. */
-function focusRow(steps, nearby, on) {
-  return el("div", { class: "focus", role: "group", "aria-label": "Steps around the node" },
+/** Return the choice of how many steps around the node stay clear, and of a path. */
+function focusRow({ depth, nearby, picking }, on) {
+  return el("div", { class: "focus", role: "group", "aria-label": "Around the node" },
     el("span", {}, "Around it"),
-    ...DEPTHS.map((depth) => el("button", {
-      type: "button", "aria-pressed": String(depth === steps), onclick: () => on.depth(depth),
-      title: `What is at most ${depth} ${depth === 1 ? "step" : "steps"} away`,
-    }, String(depth))),
+    ...DEPTHS.map((steps) => el("button", {
+      type: "button", "aria-pressed": String(steps === depth), onclick: () => on.depth(steps),
+      title: `What is at most ${steps} ${steps === 1 ? "step" : "steps"} away`,
+    }, String(steps))),
+    el("button", { type: "button", class: "to", "aria-pressed": String(picking), onclick: on.path,
+      title: "The shortest way to another node" }, "Path to…"),
     el("span", { class: "count" }, `${figure(nearby)} ${nearby === 1 ? "node" : "nodes"}`));
+}
+
+/** Return the path to another node, or what asks for its end. */
+function pathOf(model, { to, path, picking }, on) {
+  if (picking) {
+    return [el("p", { class: "remark", role: "status" }, "Search or click the node where the path ends; Esc cancels.")];
+  }
+  if (to < 0) return [];
+  const head = el("h3", {}, "Path to ", el("span", { dir: "auto" }, shortened(model.label[to], 60)),
+    el("button", { type: "button", class: "more", onclick: on.end, "aria-label": "Close the path" }, "✕"));
+  if (!path) return [head, el("p", { class: "remark" }, "There is none over what is shown.")];
+  const steps = path.nodes.map((node, at) => el("li", {},
+    at ? el("small", { class: "step" }, stepOf(model, path.edges[at - 1], node)) : null,
+    el("button", { type: "button", onclick: () => on.go(node) }, markOf(model, model.kind[node]),
+      el("span", { class: "name", dir: "auto" }, model.label[node]))));
+  const count = path.edges.length;
+  head.firstChild.textContent = `Path, ${count} ${count === 1 ? "step" : "steps"}, to `;
+  return [head, el("ol", { class: "neighbours path" }, ...steps)];
+}
+
+/** Return how a step of a path is tied to the one before. */
+function stepOf(model, edge, node) {
+  const relation = model.relations[model.relation[edge]].label;
+  return model.to[edge] === node ? `↓ ${relation}` : `↑ ${relation}`;
 }
 
 function rowsOf(said) {
@@ -94,66 +119,27 @@ function panelFocus() {
   byId("details").focus({ preventScroll: true });
 }
 
+/** Return the records behind the node, and which of them says what. */
 function sourcesOf(said) {
   if (!said.sources) return [];
-  return [el("h3", {}, "Sources", el("span", { class: "count" }, figure(said.sources.length))),
+  const parts = [el("h3", {}, "Sources", el("span", { class: "count" }, figure(said.sources.length))),
     el("ul", { class: "sources" }, ...said.sources.map((source) => el("li", { dir: "auto" }, source)))];
-}
-
-/** Return the neighbours by relation and direction, in the order of the relations. */
-function neighbours(model, node, notes, said, go) {
-  const groups = new Map();
-  for (const edge of model.edgesAt(node)) {
-    const forward = model.from[edge] === node;
-    const key = model.relation[edge] * 2 + (forward ? 0 : 1);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push({ edge, other: model.other(edge, node) });
-  }
-  return [...groups.keys()].sort((a, b) => a - b).flatMap((key) => {
-    const relation = model.relations[key >> 1];
-    const title = key % 2 ? relation.backward : relation.forward;
-    const members = groups.get(key);
-    // Outward, the order of the data means something (authors); inward, new ones come first.
-    if (key % 2) members.sort((a, b) => model.year[b.other] - model.year[a.other] || a.other - b.other);
-    const unfinished = relation.name === "authored_by" && !(key % 2) && said.unfinished;
-    return listOf(model, title, members, notes, unfinished, go);
-  });
-}
-
-function listOf(model, title, members, notes, unfinished, go) {
-  const list = el("ul", { class: "neighbours" });
-  const add = (from, to) => list.append(...members.slice(from, to).map(({ edge, other }) =>
-    el("li", {},
-      el("button", { type: "button", onclick: () => go(other) },
-        markOf(model, model.kind[other]),
-        el("span", { class: "name", dir: "auto" }, model.label[other]),
-        model.year[other] ? el("span", { class: "fact" }, String(model.year[other])) : null),
-      notes[edge] ? el("small", { dir: "auto" }, notes[edge]) : null)));
-  const first = members.length > FOLDED + 2 ? FOLDED : members.length;
-  add(0, first);
-  const parts = [
-    el("h3", {}, title, el("span", { class: "count" }, figure(members.length) + (unfinished ? "+" : ""))),
-    list,
-  ];
-  if (unfinished) parts.push(el("p", { class: "remark" }, "The sources say that there are more."));
-  if (first < members.length) parts.push(moreButton(members.length, first, add, list));
+  if (said.said) parts.push(saidOf("Who says what", said.said));
+  if (said.lost) parts.push(saidOf("What others say and was not taken", said.lost));
   return parts;
 }
 
-/** Return the button that unfolds a long list, a part at a time. */
-function moreButton(count, first, add, list) {
-  let shown = first;
-  const label = () => {
-    const next = Math.min(count, shown + MOST_LISTED);
-    return next === count ? `Show all ${figure(count)}` : `Show ${figure(next - shown)} more of ${figure(count)}`;
-  };
-  const button = el("button", { type: "button", class: "more", onclick: () => {
-    const from = shown;
-    shown = Math.min(count, shown + MOST_LISTED);
-    add(from, shown);
-    list.children[from].querySelector("button").focus();
-    if (shown < count) button.textContent = label();
-    else button.remove();
-  } }, label());
-  return button;
+/** Return facts with their records, folded away until they are asked for. */
+function saidOf(title, facts) {
+  const list = el("dl", {});
+  const add = (some) => list.append(...some.flatMap(([what, records]) => [
+    el("dt", { dir: "auto" }, shortened(what.replaceAll("_", " ").replace("=", ": "), 200)),
+    el("dd", { dir: "auto" }, records.join(" · "))]));
+  add(facts.slice(0, MOST_SAID));
+  const rest = facts.slice(MOST_SAID);
+  const more = rest.length
+    ? el("button", { type: "button", class: "more", onclick: () => { add(rest); more.remove(); panelFocus(); } },
+      `Show all ${figure(facts.length)}`) : null;
+  return el("details", { class: "said" }, el("summary", {}, title,
+    el("span", { class: "count" }, ` ${figure(facts.length)}`)), list, more);
 }

@@ -10,7 +10,7 @@ function makeIndex(model, facts) {
 
   const build = () => {
     entries = model.label.map((label, node) => {
-      const own = facts().nodes[node];
+      const own = facts().nodes[node] ?? {};
       const rows = (own.rows ?? []).filter(([name]) => name.startsWith("Also") || name === "Name");
       const ids = (own.ids ?? []).flatMap(([scheme, value, address]) =>
         [value, `${scheme}:${value}`, address ?? ""]);
@@ -39,6 +39,7 @@ function makeIndex(model, facts) {
       return found.map(({ node }) => node);
     },
     ready: () => { if (!entries) build(); },
+    forget: () => { entries = null; },
   };
 }
 

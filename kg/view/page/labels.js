@@ -37,7 +37,7 @@ function makeLabels(model) {
       const pace = view.moving ? "moving" : "still";
       placed = [];
       ctx.font = `12px ${theme.font}`;
-      const nodes = focus ? focus.order : order;
+      const nodes = focus ? [...new Set([...focus.ends, ...focus.order])] : order;
       const seen = [];
       for (let at = 0; at < nodes.length && seen.length < MOST_TRIED[pace]; at += 1) {
         const node = nodes[at];
@@ -53,11 +53,11 @@ function makeLabels(model) {
       });
       seen.forEach((node, at) => {
         if (placed.length === MOST_LABELS[pace]) return;
-        const gap = node === focus?.centre ? 9 : 3; // a ring is around the centre
+        const gap = focus?.ends.includes(node) ? 9 : 3; // a ring is around the centre
         const places = placesOf(model, view, node, textOf(ctx, node, theme), gap);
-        const free = places.filter((box) => box.left >= 0 && box.right <= view.width && taken.isFree(box));
+        const free = places.filter((box) => within(view, box) && taken.isFree(box));
         const box = free.find((one) => marked.isFree(one))
-          ?? (at < ALWAYS_TRIED ? free[0] : null) ?? (node === focus?.centre ? places[0] : null);
+          ?? (at < ALWAYS_TRIED ? free[0] : null) ?? (focus?.ends.includes(node) ? places[0] : null);
         if (!box) return;
         taken.take(box);
         placed.push(box);
@@ -68,7 +68,12 @@ function makeLabels(model) {
     at: (x, y) => placed.find((box) =>
       x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.node ?? -1,
     nodes: () => placed.map((box) => box.node),
+    boxes: () => placed,
   };
+}
+
+function within(view, box) {
+  return box.left >= 0 && box.right <= view.width && box.top >= 0 && box.bottom <= view.height;
 }
 
 /** Return the record of which cells of the screen are taken. */
@@ -137,7 +142,7 @@ function paintBoxes(ctx, boxes, model, theme) {
   for (const box of boxes) {
     const wanted = `${box.bold ? "600 " : ""}${box.size}px ${theme.font}`;
     if (wanted !== font) ctx.font = font = wanted;
-    ctx.fillStyle = box.bold ? theme.kinds[model.kind[box.node]] : theme.ink;
+    ctx.fillStyle = box.bold && theme.by === "kind" ? theme.node[box.node] : theme.ink;
     box.lines.forEach((line, at) => {
       const y = box.top + at * box.size * LINE_HEIGHT;
       ctx.strokeText(line, box.x, y);

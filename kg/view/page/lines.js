@@ -1,6 +1,8 @@
-// The lines of the graph as one path a relation; very many are kept as a picture while moving.
+// The lines of the graph as one path a relation. Where there is very much to draw, lines and nodes
+// are kept as a picture, which is moved and stretched while the view moves.
 
-const DIRECT = 3000; // so few lines are drawn afresh in every frame
+const DIRECT = 3000; // so few lines, and
+const DIRECT_NODES = 1500; // so few nodes, are drawn afresh in every frame
 const MARGIN = 0.25; // of the window, on each side, that the picture reaches beyond it
 const MOST_PIXELS = 9e6;
 const OVERVIEW_WIDTH = 2000;
@@ -8,19 +10,20 @@ const MANY_LINES = 1000; // in view; more lines of a relation than this are draw
 const FADING = 0.75;
 const LEAF = 0.55; // of the strength of other lines
 
-/** Return the painter of lines. */
-function makeLines(model, theme) {
+/** Return the painter of lines; `painter` paints the nodes of pictures. */
+function makeLines(model, theme, painter) {
   let paths = null;
   let sharp = null; // the picture of the window as it was when it last stood still
   let overview = null; // the picture of everything, for where the other one ends
   let whole = 1; // the scale at which everything is in view
+  let lifted = -1; // the node that is being dragged, and is in no picture
 
   const build = () => {
     // Two paths a relation: between nodes that hold the picture together, and out to leaves.
     paths = model.relations.flatMap((_, relation) =>
       [1, LEAF].map((strength) => ({ relation, strength, path: new Path2D(), count: 0 })));
     for (let edge = 0; edge < model.edgeCount; edge += 1) {
-      if (!model.edgeShown[edge]) continue;
+      if (!model.edgeShown[edge] || model.from[edge] === lifted || model.to[edge] === lifted) continue;
       const leaf = model.isLeaf(model.from[edge]) || model.isLeaf(model.to[edge]);
       const group = paths[model.relation[edge] * 2 + (leaf ? 1 : 0)];
       group.path.moveTo(model.x[model.from[edge]], model.y[model.from[edge]]);
@@ -43,13 +46,23 @@ function makeLines(model, theme) {
     ctx.globalAlpha = 1;
   };
 
-  /** Return a picture of the lines; `view` is {a, e, f}, the graph's place in its pixels. */
+  const marks = (ctx, width, height, view, ratio) => {
+    const reach = (node) => model.size[node] * view.a + 2;
+    for (let node = 0; node < model.count; node += 1) {
+      const [x, y] = [model.x[node] * view.a + view.e, model.y[node] * view.a + view.f];
+      const seen = x > -reach(node) && y > -reach(node) && x < width + reach(node) && y < height + reach(node);
+      if (seen && model.shown[node] && node !== lifted) painter.node(ctx, node, view.a / ratio);
+    }
+  };
+
+  /** Return a picture of lines and nodes; `view` is {a, e, f}, the graph's place in its pixels. */
   const picture = (width, height, view, ratio) => {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [Math.ceil(width), Math.ceil(height)];
     const ctx = canvas.getContext("2d");
     ctx.setTransform(view.a, 0, 0, view.a, view.e, view.f);
     stroke(ctx, view.a / ratio);
+    marks(ctx, width, height, view, ratio);
     return { canvas, ...view };
   };
 
@@ -67,15 +80,24 @@ function makeLines(model, theme) {
     overview = picture((right - left) * a + 1, (bottom - top) * a + 1, { a, e: -left * a, f: -top * a }, 1);
   };
 
-  return {
+  const lines = {
     /** Forget what was drawn: nodes have moved, or filters or colours have changed. */
     forget() { paths = sharp = overview = null; },
     setWhole(scale) { whole = scale; },
-    /** Draw the lines; while `moving`, very many are a picture that is stretched to fit. */
-    draw(ctx, ratio, moving) {
+    /** Leave a node out of the pictures, while it is dragged; -1 puts it back. */
+    lift(node) {
+      if (lifted !== node) lines.forget();
+      lifted = node;
+    },
+    /** Return whether nodes and lines are one picture here, because there are many. */
+    pictured() {
       if (!paths) build();
+      return paths.total > DIRECT || model.count > DIRECT_NODES;
+    },
+    /** Draw the lines; where they are a picture, the nodes too. */
+    draw(ctx, ratio, moving) {
       const now = ctx.getTransform();
-      if (paths.total <= DIRECT) return stroke(ctx, now.a / ratio);
+      if (!lines.pictured()) return stroke(ctx, now.a / ratio);
       if (sharp && moving) {
         return blit(ctx, overview && !covers(sharp, now, ctx.canvas) ? overview : sharp, now);
       }
@@ -84,6 +106,7 @@ function makeLines(model, theme) {
       return blit(ctx, sharp, now);
     },
   };
+  return lines;
 }
 
 /** Return whether the graph lies in the same place on the canvas. */

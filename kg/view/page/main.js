@@ -1,194 +1,226 @@
-// What is selected, and how the parts of the page tell each other.
+// The state of the page, and how its parts tell each other of it.
 
+const DEPTHS = [1, 2, 3];
 const START_ZOOM = 2.4;
 const FOCUS_ZOOM = 2.2;
 const PORTRAIT = 1.2; // height over width, from which the picture, made wide, is turned
 
-/** Return the page in motion: the selection, the filters, the keys and the address. */
+/** Return the page in motion: the state, and what changes it: panels, keys and the address. */
 function start() {
   const options = readData("graph-options");
   const model = makeModel(readData("graph-nodes"), readData("graph-edges"));
-  if (innerHeight > PORTRAIT * innerWidth) [model.x, model.y] = [model.y, model.x];
-  let read = null;
-  const facts = () => (read ??= readData("graph-facts"));
-  const theme = makeTheme(model, () => stage.repaint());
+  if (innerHeight > PORTRAIT * innerWidth) model.places.map.reverse();
+  model.arrange("map");
+  let known = { nodes: [], edges: {} }; // what the details say; it is unpacked after the first view
+  let ready = false;
+  const facts = () => known;
+  const groups = makeGroups(model, options.groups.light.length - 1);
+  const filter = makeFilter(model, groups);
+  const theme = makeTheme(model, groups, options, () => stage.repaint());
   const index = makeIndex(model, facts);
-  let selected = -1;
-  let depth = 1;
+  let state = { ...plainState(), selected: -1, end: -1 };
+  let found = null; // the focus, or the path
+  let picking = false;
   let trail = [];
   let firstView = 0;
 
   const tip = byId("tip");
-  const stage = makeStage(byId("stage"), model, theme, {
+  const stage = makeStage(byId("stage"), model, theme, options.bands, {
     pick: (node) => (node >= 0 ? go(node, false) : clear()),
     point: (node, x, y) => showTip(tip, model, node, x, y),
     drawn: () => { firstView ||= performance.now(); },
   });
   const search = makeSearch(model, index, { go: (node) => go(node, true) });
-  const table = makeTable(model, { go: (node) => go(node, true) });
-  const legend = makeLegend(model, options.sizedBy, {
-    kind: (kind, shown) => { model.kindOn[kind] = shown; filter(); },
-    relation: (relation, shown) => { model.relationOn[relation] = shown; filter(); },
+  const saved = makeExports(model, theme, stage, document.title);
+  const table = makeTable(model, { go: (node) => go(node, true), csv: () => saved.csv() });
+  const legend = makeLegend(model, groups, options.sizedBy, {
+    toggle: (list, name, shown) => change({ [list]: shown ? without(state[list], name) : [...state[list], name].sort() }),
+    colour: (colour) => change({ colour, without: [] }),
   });
+  const years = makeYears(model, filter.span, { years: (range) => change({ years: range }) });
   const details = makeDetails(model, facts, {
     sizedBy: options.sizedBy,
     go: (node) => go(node, true),
-    depth: (steps) => { depth = steps; focusOn(true); },
+    depth: (steps) => change({ depth: steps, end: -1 }, true),
+    path: () => pickEnd(),
+    end: () => change({ end: -1 }),
     back: () => history.back(),
     close: () => clear(),
   });
 
-  function filter() {
+  /** Take over a change; the address follows, as a step of its own where nodes are chosen. */
+  function change(part, move = false) {
+    const next = { ...state, ...part };
+    next.node = next.selected < 0 ? "" : model.id[next.selected];
+    next.to = next.end < 0 ? "" : model.id[next.end];
+    const step = next.selected !== state.selected || next.end !== state.end;
+    const hash = `#${writeAddress(next)}`;
+    apply(next, move);
+    if (hash === (location.hash || "#")) return;
+    if (step) location.hash = hash;
+    else location.replace(hash);
+  }
+
+  function apply(next, move) {
+    const before = state;
+    state = next;
+    const differs = (...names) => names.some((name) => String(before[name]) !== String(next[name]));
+    const place = () => stage.fit(null, START_ZOOM, false);
+    if (differs("colour")) theme.colourBy(next.colour);
+    if (differs("hide", "cut", "years", "without", "colour")) refilter();
+    if (differs("view")) arrange();
+    if (next.selected !== before.selected) follow(next.selected);
+    if (next.selected >= 0) show(move);
+    else if (before.selected >= 0) hide();
+    if (differs("view") && next.selected < 0) place();
+  }
+
+  function refilter() {
     const before = model.shown.slice();
-    model.refresh();
+    filter.refresh(state);
     const changed = [];
     before.forEach((shown, node) => {
       if (shown !== model.shown[node]) changed.push({ id: node, hidden: !model.shown[node] });
     });
-    legend.update(model.counts());
+    legend.update(state, filter.counts());
+    years.update(state);
     stage.refresh(changed);
-    if (selected >= 0 && !model.shown[selected]) clear();
-    else if (selected >= 0) focusOn(false);
+    if (state.selected >= 0 && !model.shown[state.selected]) [state.selected, state.end] = [-1, -1];
   }
 
-  /** Select a node: the address follows, and with it the browser's own back and forward. */
+  function arrange() {
+    stage.arrange(state.view);
+    byId("open-timeline").setAttribute("aria-pressed", String(state.view === "timeline"));
+  }
+
+  function follow(node) {
+    picking = false;
+    if (node < 0) trail = [];
+    else if (trail.at(-2) === node) trail.pop();
+    else if (trail.at(-1) !== node) trail.push(node);
+    document.body.classList.toggle("selected", node >= 0);
+  }
+
+  /** Select a node; who asks for one wants to see it, whatever the filters say. */
   function go(node, move) {
-    byId("stage").dataset.move = String(move);
-    const hash = `#${address(model.id[node])}`;
-    if (location.hash === hash || model.find(model.id[node]) !== node) arrive(node);
-    else location.hash = hash;
+    if (picking && node !== state.selected) {
+      picking = false;
+      return change({ end: node, ...opened(node) }, true);
+    }
+    picking = false;
+    return change({ selected: node, end: -1, ...opened(node) }, move);
+  }
+
+  function opened(node) {
+    if (model.shown[node]) return {};
+    const hide = without(state.hide, model.kindOf(node));
+    filter.refresh({ ...state, hide });
+    return model.shown[node] ? { hide } : { hide, years: null, without: [] };
   }
 
   function clear() {
-    if (location.hash) location.hash = "";
-    else arrive(-1);
-  }
-
-  function arrive(node) {
-    const move = byId("stage").dataset.move !== "false";
-    delete byId("stage").dataset.move;
-    if (node >= 0 && !model.shown[node]) {
-      model.kindOn[model.kind[node]] = true; // who asks for a node wants to see it
-      filter();
+    if (picking) {
+      picking = false;
+      return show(false);
     }
-    if (node >= 0 && trail.at(-2) === node) trail.pop();
-    else if (node >= 0 && trail.at(-1) !== node) trail.push(node);
-    if (node < 0) trail = [];
-    selected = node;
-    document.body.classList.toggle("selected", node >= 0);
-    if (node >= 0) return focusOn(move);
-    details.hide();
-    return stage.setFocus(null);
+    return change({ selected: -1, end: -1, depth: 1 });
   }
 
-  function focusOn(move) {
-    const { steps, edges } = model.near(selected, depth);
-    const order = [...steps.keys()].sort((a, b) =>
-      steps.get(a) - steps.get(b) || model.size[b] - model.size[a] || a - b);
-    stage.setFocus({ centre: selected, order, edges });
-    details.show(selected, depth, order.length, trail.length > 1);
+  function pickEnd() {
+    picking = !picking;
+    show(false);
+    if (picking) search.focus();
+  }
+
+  function show(move) {
+    const { selected, end, depth } = state;
+    const path = end < 0 ? null : pathBetween(model, selected, end);
+    found = path ? { ...path, order: path.nodes, ends: [selected, end], strong: true } : around(selected, depth);
+    found.centre = selected;
+    stage.setFocus(found);
+    details.show(selected, { depth, nearby: found.order.length, back: trail.length > 1, to: end, path, picking });
     showTip(tip, model, -1);
     if (!move) return;
-    stage.fit(order.length > 1 ? order : [selected], FOCUS_ZOOM, true);
+    stage.fit(found.order.length > 1 ? found.order : [selected], FOCUS_ZOOM, true);
     if (firstView) details.focus();
   }
 
-  addEventListener("hashchange", () => arrive(model.find(nodeOf(location.hash))));
+  function around(node, depth) {
+    const { steps, edges } = near(model, node, depth);
+    const order = [...steps.keys()].sort((a, b) =>
+      steps.get(a) - steps.get(b) || model.size[b] - model.size[a] || a - b);
+    return { order, edges, ends: [node] };
+  }
+
+  function hide() {
+    found = null;
+    details.hide();
+    stage.setFocus(null);
+  }
+
+  /** Take over what the address says. */
+  function arrive(move) {
+    const read = readAddress(location.hash);
+    if (`#${writeAddress(read)}` === `#${writeAddress(state)}`) return;
+    const next = { ...read, selected: model.find(read.node), end: model.find(read.to) };
+    if (next.selected < 0) next.end = -1;
+    if (next.view === "timeline" && !filter.span) next.view = "map";
+    if (!groups.choices().includes(next.colour)) next.colour = "kind";
+    apply(next, move);
+    if (next.selected >= 0 && !model.shown[next.selected]) go(next.selected, move);
+  }
+
+  addEventListener("hashchange", () => arrive(true));
+  const timeline = () => change({ view: state.view === "map" ? "timeline" : "map" });
   listenToKeys({
     "/": () => search.focus(),
     t: () => table.open(),
+    y: () => { if (filter.span) timeline(); },
+    p: () => { if (state.selected >= 0) pickEnd(); },
     "?": () => byId("help").showModal(),
     "+": () => stage.zoom(1.4),
     "-": () => stage.zoom(1 / 1.4),
     0: () => stage.fit(null, START_ZOOM, true),
     Escape: () => clear(),
     Backspace: () => { if (trail.length > 1) history.back(); },
-    ...Object.fromEntries(DEPTHS.map((steps) =>
-      [steps, () => { if (selected >= 0) { depth = steps; focusOn(true); } }])),
+    ...Object.fromEntries(DEPTHS.map((depth) =>
+      [depth, () => { if (state.selected >= 0) change({ depth, end: -1 }, true); }])),
   });
   listenToStageKeys(stage);
-  listenToButtons(stage, table);
+  listenToButtons({ stage, table, saved, timeline, reset: () => change({ hide: [], cut: [], without: [], years: null }) });
+  byId("open-timeline").hidden = !filter.span;
 
-  legend.update(model.counts());
+  legend.update(state, filter.counts());
+  years.update(state);
   stage.fit(null, START_ZOOM, false);
-  const asked = model.find(nodeOf(location.hash));
-  if (asked >= 0) arrive(asked);
-  (window.requestIdleCallback ?? setTimeout)(() => index.ready());
+  arrive(true);
+  readPacked("graph-facts").then((unpacked) => {
+    known = unpacked;
+    ready = true;
+    index.forget();
+    if (state.selected >= 0) show(false);
+    (window.requestIdleCallback ?? setTimeout)(() => index.ready());
+  });
 
   // For tests and benchmarks: read-only figures of what the page shows.
+  const idsOf = (nodes) => nodes.map((node) => model.id[node]);
   window.kg = Object.freeze({
-    counts: () => model.counts(),
-    selected: () => (selected < 0 ? null : model.id[selected]),
-    focus: () => (selected < 0 ? [] : [...model.near(selected, depth).steps.keys()].map((node) => model.id[node])),
-    hits: () => search.hits().map((node) => model.id[node]),
-    labels: () => stage.labels.nodes().map((node) => model.id[node]),
+    counts: () => filter.counts(),
+    selected: () => (state.selected < 0 ? null : model.id[state.selected]),
+    focus: () => idsOf(found?.order ?? []),
+    hits: () => idsOf(search.hits()),
+    labels: () => idsOf(stage.labels.nodes()),
+    boxes: () => stage.labels.boxes().map(({ left, right, top, bottom }) => ({ left, right, top, bottom })),
+    shown: () => idsOf([...model.id.keys()].filter((node) => model.shown[node])),
     place: (id) => ({ ...stage.toScreen(model.find(id)) }),
     scale: () => stage.scale(),
     firstView: () => firstView,
+    ready: () => ready,
   });
 }
 
-/** Return a node's id as it stands in the address, readable where that is allowed. */
-function address(id) {
-  return encodeURIComponent(id).replace(/%2F/g, "/").replace(/%3A/g, ":");
-}
-
-/** Return the node's id that an address names; one that is wrongly written names itself. */
-function nodeOf(hash) {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return hash.slice(1);
-  }
-}
-
-function showTip(tip, model, node, x, y) {
-  tip.hidden = node < 0;
-  if (node < 0) return;
-  const kind = model.kinds[model.kind[node]].one;
-  tip.replaceChildren(
-    el("span", { dir: "auto" }, shortened(model.label[node], 180)),
-    el("small", {}, [kind, model.year[node] || ""].filter(Boolean).join(" · ")));
-  tip.style.left = `${Math.min(x + 14, innerWidth - tip.offsetWidth - 8)}px`;
-  tip.style.top = `${Math.min(y + 16, innerHeight - tip.offsetHeight - 8)}px`;
-}
-
-/** Run the actions of single keys, unless somebody writes or a dialog is open. */
-function listenToKeys(actions) {
-  document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest?.("input, dialog");
-    if (writing || event.ctrlKey || event.metaKey || event.altKey || !actions[event.key]) return;
-    event.preventDefault();
-    actions[event.key]();
-  });
-}
-
-function listenToStageKeys(stage) {
-  const moves = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
-  byId("stage").addEventListener("keydown", (event) => {
-    if (!moves[event.key]) return;
-    event.preventDefault();
-    stage.pan(...moves[event.key]);
-  });
-}
-
-function listenToButtons(stage, table) {
-  const zooms = { in: () => stage.zoom(1.4), out: () => stage.zoom(1 / 1.4), fit: () => stage.fit(null, START_ZOOM, true) };
-  byId("zoom").addEventListener("click", (event) => zooms[event.target.dataset.zoom]?.());
-  byId("open-table").addEventListener("click", () => table.open());
-  byId("open-help").addEventListener("click", () => byId("help").showModal());
-  const opener = byId("open-legend");
-  const setLegend = (open) => {
-    byId("legend").hidden = !open;
-    opener.setAttribute("aria-expanded", String(open));
-  };
-  opener.addEventListener("click", () => setLegend(byId("legend").hidden));
-  if (matchMedia("(max-width: 720px)").matches) setLegend(false);
-  for (const dialog of document.querySelectorAll("dialog")) {
-    dialog.addEventListener("click", (event) => {
-      if (event.target === dialog || event.target.closest("[data-close]")) dialog.close();
-    });
-  }
+function without(list, name) {
+  return list.filter((one) => one !== name);
 }
 
 start();

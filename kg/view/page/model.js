@@ -1,8 +1,9 @@
-// The graph in the page: columns of numbers, who is beside whom, and what the filters leave.
+// The graph in the page: columns of numbers, and who is beside whom.
 
 /** Return the model of the page's data; nodes and edges are numbers, -1 is none. */
 function makeModel(nodes, edges) {
   const count = nodes.id.length;
+  const columns = (names) => names.map((name) => Float64Array.from(nodes[name]));
   const model = {
     count,
     edgeCount: edges.from.length,
@@ -12,33 +13,41 @@ function makeModel(nodes, edges) {
     label: nodes.label,
     year: nodes.year,
     amount: nodes.amount,
+    community: nodes.community,
     kind: Uint16Array.from(nodes.kind),
     size: Float32Array.from(nodes.size),
-    x: Float64Array.from(nodes.x),
-    y: Float64Array.from(nodes.y),
+    places: { map: columns(["x", "y"]), timeline: columns(["whenX", "whenY"]) },
     from: Uint32Array.from(edges.from),
     to: Uint32Array.from(edges.to),
     relation: Uint16Array.from(edges.relation),
-    kindOn: nodes.kinds.map(() => true),
-    relationOn: edges.relations.map(() => true),
     shown: new Uint8Array(count).fill(1),
     edgeShown: new Uint8Array(edges.from.length).fill(1),
   };
+  [model.x, model.y] = model.places.map;
   const beside = besideOf(model);
   const numbers = new Map();
   nodes.id.forEach((id, node) => { if (!numbers.has(id)) numbers.set(id, node); });
+  const papers = model.kinds.map(({ name }) => name === "paper" || name === "stub");
   return Object.assign(model, {
+    cited: citedOf(model),
     /** Return the number of the node with this id, or -1. */
     find: (id) => numbers.get(id) ?? -1,
     /** Return the edges at a node, in the order of the data. */
     edgesAt: (node) => beside.edges.subarray(beside.start[node], beside.start[node + 1]),
     degree: (node) => beside.start[node + 1] - beside.start[node],
+    kindOf: (node) => model.kinds[model.kind[node]].name,
+    /** Return whether a node is a work, described or only cited. */
+    isPaper: (node) => papers[model.kind[node]],
     /** Return whether a node is no paper and belongs to one node only, such as its one paper. */
-    isLeaf: (node) => model.degree(node) < 2 && model.kinds[model.kind[node]].name !== "paper",
+    isLeaf: (node) => model.degree(node) < 2 && model.kindOf(node) !== "paper",
     other: (edge, node) => (model.from[edge] === node ? model.to[edge] : model.from[edge]),
-    refresh: () => refresh(model),
-    counts: () => countsOf(model),
-    near: (node, depth) => near(model, node, depth),
+    beside: (node) => Array.from(model.edgesAt(node), (edge) => model.other(edge, node)),
+    /** Return the nodes that a node points to by a relation, in the order of the data. */
+    targets: (node, relation) => [...model.edgesAt(node)]
+      .filter((edge) => model.from[edge] === node && model.relations[model.relation[edge]].name === relation)
+      .map((edge) => model.to[edge]),
+    /** Stand every node where this arrangement ("map" or "timeline") has it. */
+    arrange(view) { [model.x, model.y] = model.places[view]; },
   });
 }
 
@@ -59,48 +68,12 @@ function besideOf(model) {
   return { start, edges };
 }
 
-/** Work out again which nodes and edges the filters leave. */
-function refresh(model) {
-  for (let node = 0; node < model.count; node += 1) {
-    model.shown[node] = model.kindOn[model.kind[node]] ? 1 : 0;
-  }
+/** Return how often each node is cited by the others. */
+function citedOf(model) {
+  const cited = new Uint32Array(model.count);
+  const cites = model.relations.findIndex(({ name }) => name === "cites");
   for (let edge = 0; edge < model.edgeCount; edge += 1) {
-    const ends = model.shown[model.from[edge]] && model.shown[model.to[edge]];
-    model.edgeShown[edge] = ends && model.relationOn[model.relation[edge]] ? 1 : 0;
+    if (model.relation[edge] === cites) cited[model.to[edge]] += 1;
   }
-}
-
-/** Return how many nodes and edges there are and are shown, also by kind and relation. */
-function countsOf(model) {
-  const counts = {
-    nodes: model.count, shown: 0, edges: model.edgeCount, edgesShown: 0,
-    kinds: model.kinds.map(() => ({ all: 0, shown: 0 })),
-    relations: model.relations.map(() => ({ all: 0, shown: 0 })),
-  };
-  for (let node = 0; node < model.count; node += 1) {
-    counts.kinds[model.kind[node]].all += 1;
-    counts.kinds[model.kind[node]].shown += model.shown[node];
-    counts.shown += model.shown[node];
-  }
-  for (let edge = 0; edge < model.edgeCount; edge += 1) {
-    counts.relations[model.relation[edge]].all += 1;
-    counts.relations[model.relation[edge]].shown += model.edgeShown[edge];
-    counts.edgesShown += model.edgeShown[edge];
-  }
-  return counts;
-}
-
-/** Return the shown nodes within `depth` steps of a node (node -> steps), and the edges among them. */
-function near(model, centre, depth) {
-  const steps = new Map([[centre, 0]]);
-  const edges = new Set();
-  for (const [node, step] of steps) {
-    for (const edge of model.edgesAt(node)) {
-      if (!model.edgeShown[edge]) continue;
-      const other = model.other(edge, node);
-      if (step < depth && !steps.has(other)) steps.set(other, step + 1);
-      if (steps.has(other)) edges.add(edge);
-    }
-  }
-  return { steps, edges: [...edges] };
+  return cited;
 }

@@ -8,10 +8,10 @@ function makePainter(model, theme) {
   return {
     /** Draw a node; leaves are paler, so that they don't outshine the rest. */
     node(ctx, node, scale) {
-      const colours = model.isLeaf(node) ? theme.pale : theme.kinds;
-      paintNode(ctx, model, colours[model.kind[node]], theme.page, node, scale);
+      const colours = model.isLeaf(node) ? theme.pale : theme.node;
+      paintNode(ctx, model, colours[node], theme.page, node, scale);
     },
-    /** Draw the veil over everything, then the focus and a ring around its centre. */
+    /** Draw the veil over everything, then the focus and a ring around its centre, or its ends. */
     focus(ctx, focus, view) {
       ctx.save();
       ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -22,16 +22,16 @@ function makePainter(model, theme) {
       focusLines(ctx, model, theme, focus, view.scale);
       for (let at = focus.order.length - 1; at >= 0; at -= 1) {
         const node = focus.order[at];
-        paintNode(ctx, model, theme.kinds[model.kind[node]], theme.page, node, view.scale);
+        paintNode(ctx, model, theme.node[node], theme.page, node, view.scale);
       }
-      ring(ctx, model, theme, focus.centre, view.scale);
+      for (const node of focus.ends) ring(ctx, model, theme, node, view.scale);
     },
     ring: (ctx, node, scale) => ring(ctx, model, theme, node, scale),
     /** Draw the lines of a node that is being dragged, and the node above them. */
     dragged(ctx, node, scale) {
       const edges = [...model.edgesAt(node)].filter((edge) => model.edgeShown[edge]);
       focusLines(ctx, model, theme, { centre: node, edges }, scale);
-      paintNode(ctx, model, theme.kinds[model.kind[node]], theme.page, node, scale);
+      paintNode(ctx, model, theme.node[node], theme.page, node, scale);
     },
   };
 }
@@ -66,7 +66,7 @@ function ring(ctx, model, theme, node, scale) {
 /** Draw the lines of a focus: those at its centre stronger, arrows where the direction matters. */
 function focusLines(ctx, model, theme, focus, scale) {
   for (const edge of focus.edges) {
-    const central = model.from[edge] === focus.centre || model.to[edge] === focus.centre;
+    const central = focus.strong || model.from[edge] === focus.centre || model.to[edge] === focus.centre;
     ctx.globalAlpha = central ? 0.8 : 0.3;
     ctx.lineWidth = (central ? 1.4 : 1) / scale;
     ctx.strokeStyle = ctx.fillStyle = theme.relations[model.relation[edge]];

@@ -63,3 +63,10 @@ function byId(id) {
 function readData(id) {
   return JSON.parse(byId(id).textContent);
 }
+
+/** Return data that was compressed, as a promise. */
+async function readPacked(id) {
+  const packed = Uint8Array.from(atob(byId(id).textContent.trim()), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
