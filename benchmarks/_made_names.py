@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from _works import Work, plain
 
-__all__ = ["Signed", "homonyms", "write"]
+__all__ = ["Signed", "common", "homonyms", "write"]
 
 _GIVEN = """
 Wei Jun Yang Lei Hui Ming Bo Jing Li Xin Yan Tao Feng Ping Hong Qiang Juan Ying Chao Hao David
@@ -81,6 +81,12 @@ def homonyms(
         yield Signed({**fields, "authors": named}, truth)
 
 
+def common(chance: random.Random, names: int) -> list[str]:
+    """Return so many names, or all there are, that several people may have."""
+    borne = [f"{given} {family}" for given in _GIVEN for family in _FAMILY]
+    return chance.sample(borne, min(names, len(borne)))
+
+
 def _author(
     chance: random.Random,
     name: str,
@@ -119,9 +125,8 @@ def _renamed(chance: random.Random, works: Sequence[Work], names: int, least: in
             [name for name in able if len(written[name]) == 1],
         )
     ]
-    borne = [f"{given} {family}" for given in _GIVEN for family in _FAMILY]
     renamed: dict[str, str] = {}
-    for name in chance.sample(borne, min(names, len(borne))):
+    for name in common(chance, names):
         renamed |= dict.fromkeys(_bearers(chance, pools, written, works), name)
     return _People(dict(written), renamed)
 

@@ -8,9 +8,9 @@ with a penalty (L2), for single words and for longer phrases, are fitted with sc
 bias of its own, as people choose more here and less there, and the model gets the mean. One
 paragraph of three is held out. Printed are the weights, and F1 at 5 and 10 and on shared phrases
 with the committed weights, with those found on all sets, and with those found without the set.
-`--background` prints instead the words that abstracts of all fields of the data use, as
-`background.txt` lists them. Weights are rounded for the model: the sets are guesses at what people
-will want, and small.
+`--background` prints instead the words that abstracts of all fields of this data use, in the form
+of `background.txt`: four of five of its words come out again, half of these in the same group.
+Weights are rounded for the model: the sets are guesses at what people will want, and small.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from kg.concepts.discovery.corpus import Corpus
 from kg.concepts.discovery.features import in_corpus, of_shape, of_use, place, shape, use
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.model import MODEL, PHRASE_BIAS, WORD_BIAS
+from kg.concepts.discovery.words import kinds
 from kg.model import Paper
 from kg.text import words
 
@@ -47,6 +48,14 @@ HELD = "paragraphs held out"
 WEIGHTS = {"paragraphs": 1.5}
 FEW = 0.5
 BOUNDS = (25, 50, 100, 200, 300)
+FIELDS = (
+    "acl_xml", "bib/bibliotex", "bib/iridia", "formats/arxiv", "formats/crossref", "formats/s2",
+)  # fmt: skip
+SHORTEST = 3
+OF_NO_PHRASE = frozenset("cdlmprtuvx")
+"""Kinds of words (`kg.concepts.discovery.words`) that no noun phrase holds."""
+# Added to every share, so that one field that lacks a word does not rule it out.
+UNSEEN = 0.0005
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -145,13 +154,17 @@ def figures(one: Sample, weights: Weights) -> str:
 def sets(data: Path) -> dict[str, list[Document]]:
     """Return the sets of documents by name; one paragraph of three is held out."""
     marked = paragraphs(data / "keyphrases" / "semeval2017.jsonl")
-    held = [one for one in marked if int(sha256(one.id.encode()).hexdigest(), 16) % 3 == 0]
     return {
-        "paragraphs": [one for one in marked if one not in held],
+        "paragraphs": [one for one in marked if not _is_held(one)],
         "authors, computing": authors(data / "bib" / "iridia"),
         "authors, physics": authors(data / "bib" / "bibliotex"),
-        HELD: held,
+        HELD: [one for one in marked if _is_held(one)],
     }
+
+
+def _is_held(one: Document) -> bool:
+    """Return whether a paragraph is one of the third that is held out, whatever its place."""
+    return int(sha256(one.id.encode()).hexdigest(), 16) % 3 == 0
 
 
 def background(data: Path) -> Iterator[str]:
@@ -160,32 +173,28 @@ def background(data: Path) -> Iterator[str]:
     Words are put in the order of the geometric mean of the shares of abstracts that use them, over
     the fields that the data has.
     """
-    fields = [list(_texts(data / name)) for name in _FIELDS]
+    fields = [_texts(data / name) for name in FIELDS]
     counts = [Counter(word for text in some for word in set(words(text))) for some in fields]
-    every = set[str]().union(*counts)
-    shares = {
-        word: exp(
-            sum(
-                log(count[word] / len(some) + 0.0005)
-                for count, some in zip(counts, fields, strict=True)
-            )
-            / len(fields)
-        )
-        for word in every
-        if word.isalpha() and len(word) > 2  # noqa: PLR2004
-    }
+    every = {word for count in counts for word in count if _may_count(word)}
+    sizes = list(map(len, fields))
+    shares = {word: _mean_share([one[word] for one in counts], sizes) for word in every}
     for bound, above in zip(BOUNDS, (1, *BOUNDS), strict=False):
         some = sorted(word for word, share in shares.items() if 1 / bound <= share < 1 / above)
         yield f"= {bound}"
         yield " ".join(some)
 
 
-_FIELDS = (
-    "acl_xml", "bib/bibliotex", "bib/iridia", "formats/arxiv", "formats/crossref", "formats/s2",
-)  # fmt: skip
+def _may_count(word: str) -> bool:
+    """Return whether a word is one that phrases hold."""
+    return word.isalpha() and len(word) >= SHORTEST and kinds()[word] not in OF_NO_PHRASE
 
 
-def _texts(folder: Path) -> Iterable[str]:
+def _mean_share(counts: Iterable[int], sizes: Sequence[int]) -> float:
+    shares = [count / size for count, size in zip(counts, sizes, strict=True)]
+    return exp(sum(log(share + UNSEEN) for share in shares) / len(shares))
+
+
+def _texts(folder: Path) -> list[str]:
     records, _reports = read_all([str(folder)])
     return [f"{record.title} {record.abstract}" for record in records if record.abstract]
 

@@ -42,7 +42,7 @@ def take(browser: Browser, page_file: Path, name: str, picture: Path) -> None:
     page = context.new_page()
     page.goto(page_file.resolve().as_uri() + fragment)
     page.wait_for_timeout(1500)
-    quality = {"quality": 82} if picture.suffix == ".jpg" else {}
+    quality = {"quality": 70} if picture.suffix == ".jpg" else {}
     page.screenshot(path=picture, **quality)
     context.close()
 

@@ -212,8 +212,8 @@ def _undefined(file: VocabularyFile) -> Iterator[Fault]:
     without = [entry.label for entry in file.entries if not entry.definition]
     if without:
         some = ", ".join(without[:_SHOWN]) + (", ..." if len(without) > _SHOWN else "")
-        count = f"{len(without):,} of {len(file.entries):,} concepts"
-        yield Fault(Level.NOTE, "definition", 0, f"{count} have no definition: {some}.")
+        count = f"{len(without):,} of {len(file.entries):,}"
+        yield Fault(Level.NOTE, "definition", 0, f"without a definition ({count}): {some}")
 
 
 def _bare(file: VocabularyFile, found: Identity, tree: Vocabulary) -> Iterator[Fault]:
@@ -225,7 +225,8 @@ def _bare(file: VocabularyFile, found: Identity, tree: Vocabulary) -> Iterator[F
             continue
         for entry in group:
             for label in _labels(entry):
-                if label.upper() in ORDINARY_WORDS or len(label) <= _SHORTEST:
+                short = len(label) <= _SHORTEST and label.isascii()  # two signs may be a word
+                if label.upper() in ORDINARY_WORDS or short:
                     message = (
                         f"{concept.label!r} has no context words, and its label {label!r} may "
                         "mean something else in many texts."

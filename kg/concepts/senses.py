@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from kg.concepts.acronyms import definitions, settled
 from kg.concepts.forms import key
@@ -12,19 +11,12 @@ from kg.concepts.vocabulary import Vocabulary
 from kg.model import Paper
 from kg.text import words
 
-__all__ = ["FOREIGN", "LongForm", "corpus_senses", "long_forms", "own_senses", "shorts"]
+__all__ = ["FOREIGN", "corpus_senses", "own_senses", "shorts"]
 
 FOREIGN = "~"
 """How the sense of a short form begins that is no concept of the vocabulary."""
 
 _STEM = 5
-
-
-class LongForm(NamedTuple):
-    """What papers define a short form as, in the writing that most of them use, and their ids."""
-
-    label: str
-    papers: tuple[str, ...]
 
 
 def own_senses(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
@@ -90,28 +82,3 @@ def shorts(papers: Iterable[Mapping[str, str]]) -> set[str]:
     return {
         short for own in papers for short, sense in own.items() if not sense.startswith(FOREIGN)
     }
-
-
-def long_forms(papers: Iterable[Paper]) -> dict[str, tuple[LongForm, ...]]:
-    """Return what papers define short forms as, vocabulary or not, by short form.
-
-    Long forms that differ in case, hyphens or the ends of words are one; those of most papers come
-    first. Neither the order of the papers nor anything but their texts counts.
-    """
-    found: dict[str, dict[tuple[str, ...], list[tuple[str, str]]]] = {}
-    for paper in papers:
-        for short, long in dict.fromkeys(_defined(paper)):
-            senses = found.setdefault(short, {})
-            senses.setdefault(tuple(_stems(long)), []).append((long, paper.id))
-    return {
-        short: tuple(
-            sorted(map(_long_form, senses.values()), key=lambda one: (-len(one.papers), one.label))
-        )
-        for short, senses in sorted(found.items())
-    }
-
-
-def _long_form(uses: list[tuple[str, str]]) -> LongForm:
-    written = Counter(label for label, _ in uses)
-    label = min(written, key=lambda one: (-written[one], one))
-    return LongForm(label, tuple(sorted({paper for _, paper in uses})))

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from kg.graph.attributes import lines
 from kg.model import Claim, Evidence, Paper
 
-__all__ = ["LONGEST", "Line", "evidence_lines", "lost_lines", "one_line", "parse"]
+__all__ = ["LONGEST", "Line", "evidence_lines", "has_lines", "lost_lines", "one_line", "parse"]
 
 LONGEST = 300
 """Characters of a value that are kept; a longer one ends in an ellipsis."""
@@ -79,6 +79,13 @@ def one_line(value: str) -> str:
 
 def _line(what: str, by: Iterable[str]) -> str:
     return "\t".join([what, *(ref.translate(_TAB) for ref in by)])
+
+
+def has_lines(attribute: object) -> bool:
+    """Return whether an attribute holds lines of this kind and nothing else."""
+    if not isinstance(attribute, str) or not attribute:
+        return False
+    return len(list(parse(attribute))) == attribute.count("\n") + 1
 
 
 def parse(attribute: object) -> Iterator[Line]:

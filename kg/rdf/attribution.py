@@ -36,7 +36,7 @@ _FILE = re.compile(r"(.*?\.[A-Za-z][A-Za-z0-9]*(?:\.gz|\.zst)?|[^:]*):")
 _FIELDS = {"year": "date"}
 _LISTS = frozenset({"flags", "keywords", "links", "topics"})
 # What isn't a record's own.
-_NO_FIELDS = frozenset({"evidence", "lost", "raw", "stub"})
+_NO_FIELDS = frozenset({"raw", "stub"})
 _FLAGS = {"True": "true", "False": "false"}
 _EDGES = {
     Relation.AUTHORED_BY.value: "authors",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from kg.categories import categories
+from kg.graph.evidence import has_lines
 from kg.rdf import identifiers
 from kg.rdf.evidence import source_node, sources
 from kg.rdf.facts import Facts
@@ -65,8 +66,6 @@ _LAST: tuple[tuple[str, str, Converter[Any]], ...] = (
     ("authors_complete", "kg:authorsComplete", items),
     ("retracted", "kg:retracted", items),
     ("raw", "dcterms:bibliographicCitation", items),
-    ("evidence", "kg:evidence", lines),
-    ("lost", "kg:lostValue", lines),
     ("abstract", "dcterms:abstract", items),
 )
 TABLE = (*_FIRST, *_LAST)
@@ -74,8 +73,10 @@ TABLE = (*_FIRST, *_LAST)
 _ALTERNATIVES = ("names", "alt_labels")
 _FIRST_NAMES = frozenset(name for name, _, _ in _FIRST)
 _LAST_NAMES = frozenset(name for name, _, _ in _LAST)
+# What kg writes into these of papers is said in nodes for versions, or in the graphs of files.
+_SPECIAL = {"versions": listed, "evidence": has_lines, "lost": has_lines}
 # `records` is the number of `sources`; the others are said apart from the tables.
-_SAID = _FIRST_NAMES | _LAST_NAMES | {"label", "records", "sources", "versions", *_ALTERNATIVES}
+_SAID = _FIRST_NAMES | _LAST_NAMES | {"label", "records", "sources", *_SPECIAL, *_ALTERNATIVES}
 # Said from arXiv's own taxonomy, whatever the attributes are.
 _OF_CATEGORIES = frozenset({"archive", "group", "name", "replaced_by", "retired"})
 
@@ -181,8 +182,9 @@ def finish_node(
     if not _LAST_NAMES.isdisjoint(attributes):
         _say(facts, context, attributes, _LAST)
     foreign = [name for name in attributes if name not in _SAID and _is_foreign(str(name), kind)]
-    if "versions" in attributes and (kind != "paper" or not listed(attributes["versions"])):
-        foreign.append("versions")
+    for attribute, is_ours in _SPECIAL.items():
+        if attribute in attributes and not (kind == "paper" and is_ours(attributes[attribute])):
+            foreign.append(attribute)
     for attribute in sorted(foreign, key=str):
         facts.keep(str(attribute), attributes[attribute])
 

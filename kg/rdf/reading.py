@@ -1,6 +1,6 @@
 """RDF files as Python values: every syntax that kg writes, read by Oxigraph's parsers.
 
-A graph with names is read for its default graph: who said what is in `kg:evidence` too.
+Of a file with named graphs the default one is read: the others say who said what.
 """
 
 from __future__ import annotations

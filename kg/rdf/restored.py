@@ -29,7 +29,7 @@ __all__ = [
     "versions_of",
 ]
 
-LINES = frozenset("""evidence flags keywords links lost match top_papers topics years""".split())
+LINES = frozenset("flags keywords links match top_papers topics years".split())
 """Attributes that are a line for each value."""
 
 _DATES = frozenset({"date"})

@@ -1,6 +1,7 @@
 """A NetworkX graph from its RDF: the other way round of `kg.rdf.describe`.
 
-A graph that kg made comes back with the same nodes, attributes, edges and keys. What RDF can't
+A graph that kg made comes back with the same nodes, attributes, edges and keys, but for `evidence`
+and `lost`: who said what is in the named graphs of TriG and N-Quads alone. What else RDF can't
 hold: which of several edges of one relation between two nodes said what; lists of one item, which
 become the item; None, and empty lines; an order of values, once another program has written the
 file; a control character that XML lacks.
@@ -157,10 +158,10 @@ def _of_paper(facts: dict[str, Any], found: Statements, iri: str, records: int) 
     """Tell what only stubs or only papers have."""
     is_stub = facts.get("stub") is True
     facts.pop("journal_ref" if is_stub else "raw", None)
-    if not is_stub:
+    if records or facts.get("stub") is False:  # not so of papers that a user adds
         facts["records"] = records
-        if versions := versions_of(found, iri):
-            facts["versions"] = versions
+    if not is_stub and (versions := versions_of(found, iri)):
+        facts["versions"] = versions
 
 
 def _data_set(found: Statements) -> dict[str, str]:

@@ -265,6 +265,8 @@ def test_a_dry_run_tells_beside_its_text_what_is_left_out(kg, place):
     done = kg("concepts", "promote", "--all", "--to", "mine.txt", "--dry-run")
     assert done.out == "soft gripper wear\n"
     assert "left out: mine.txt:1: has 'gripper wear' already" in done.err
+    done = kg("concepts", "promote", "--all", "--min-papers", 9, "--to", "mine.txt", "--dry-run")
+    assert (done.out, done.err) == ("", "mine.txt: nothing to add\n")
 
 
 @pytest.mark.usefixtures("found")

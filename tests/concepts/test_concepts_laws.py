@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,8 +97,9 @@ def test_nor_does_it_in_the_built_in_vocabulary(sentence, more):
     assert ids(sentence, tagger) <= ids(f"{sentence} {more}", tagger)
 
 
-def built_in(made=[]):  # noqa: B006 - made once
-    return made[0] if made else made.append(Tagger(load())) or made[0]
+@cache
+def built_in():
+    return Tagger(load())
 
 
 @given(ANY_TEXT)

@@ -6,7 +6,7 @@ import pytest
 
 from kg.concepts import Concept, Vocabulary
 from kg.concepts.contested import Contested
-from kg.concepts.senses import LongForm, corpus_senses, long_forms, own_senses
+from kg.concepts.senses import corpus_senses, own_senses
 from kg.concepts.tagging import tagged
 from kg.model import Paper
 
@@ -111,24 +111,3 @@ def test_only_short_forms_with_a_concept_among_their_meanings_are_contested():
     assert "SAE" in contested
     assert "OTH" not in contested
     assert contested.meanings("SAE") == ["concept/sparse-autoencoders"]
-
-
-def test_long_forms_come_with_their_papers_whether_the_vocabulary_knows_them_or_not():
-    papers = [
-        Paper(id="paper/a", abstract="Sparse mixture routing (SMR) and state machine replication."),
-        Paper(id="paper/b", title="Sparse Mixture Routing (SMR)", abstract="On SMR."),
-        Paper(id="paper/c", abstract="We use sparse mixture routing (SMR)."),
-        Paper(id="paper/d", abstract="State machine replication (SMR) and SMRs."),
-        Paper(id="paper/e", abstract="GANs (generative adversarial networks)"),
-        Paper(id="paper/f"),
-    ]
-    found = long_forms(papers)
-    assert found["GAN"] == (LongForm("generative adversarial networks", ("paper/e",)),)
-    assert [one.papers for one in found["SMR"]] == [("paper/a", "paper/b", "paper/c"), ("paper/d",)]
-    assert found == long_forms(papers[::-1])
-
-
-def test_a_long_form_is_labelled_as_most_papers_write_it():
-    texts = ["Wide nets (WN).", "wide nets (WN)", "the wide nets (WN)", "wide net (WN)"]
-    papers = [Paper(id=f"paper/{n}", abstract=text) for n, text in enumerate(texts)]
-    assert [one.label for one in long_forms(papers)["WN"]] == ["wide nets", "wide net"]

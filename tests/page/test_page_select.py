@@ -100,3 +100,30 @@ def test_the_choice_is_as_large_as_allowed_and_the_same_in_any_order(limit, pair
     assert len(chosen) == min(limit, len(graph(pairs)))
     assert (note is None) == (len(graph(pairs)) <= limit)
     assert set(view.select(graph(pairs[::-1]), limit)[0]) == set(chosen)
+
+
+def test_a_query_keeps_what_has_every_word_and_what_is_beside_it(library):
+    chosen, note = view.select(library, query="CAFE menus")
+    first = "paper/arxiv:2401.00001"
+    expected = {first, *library.successors(first), *library.predecessors(first)}
+    assert set(chosen) == expected
+    assert "'CAFE menus'" in note
+    alone, _ = view.select(library, query="CAFE menus", depth=0)
+    assert set(alone) == {first}
+
+
+def test_a_query_finds_ids_and_names_of_any_kind(library):
+    assert "author/tomáš-dvořák" in view.select(library, query="dvorak", depth=0)[0]
+    assert "paper/arxiv:2401.00005" in view.select(library, query="2401.00005", depth=0)[0]
+
+
+def test_a_query_and_a_node_together_keep_what_both_reach(library):
+    chosen, _ = view.select(library, around="author/ann-lee", query="menus", depth=1)
+    assert "author/ann-lee" in chosen
+    assert "paper/arxiv:2401.00004" not in chosen, "not beside her"
+
+
+@pytest.mark.parametrize("query", ["", "   ", "zzzz", "menus zzzz"])
+def test_a_query_that_finds_nothing_says_so(library, query):
+    with pytest.raises(UsageError, match="no node has all its words"):
+        view.select(library, query=query)

@@ -126,12 +126,8 @@ def _full_graph() -> nx.MultiDiGraph:
         title="Scaling laws",
         abstract="The laws\nhold \\ and “hold”.",
         authors=(
-            PaperAuthor(
-                id="author/ada",
-                name="Ada One",
-                ids={"orcid": "0000-0002-1825-0097", "dblp": "1/2"},
-                affiliations=("LAB one", "Other Lab"),
-            ),
+            PaperAuthor(id="author/ada", name="Ada One", affiliations=("LAB one", "Other Lab"),
+                        ids={"orcid": "0000-0002-1825-0097", "dblp": "1/2"}),
             PaperAuthor(id="author/王伟", name="王伟"),
         ),
         authors_complete=False,
@@ -140,14 +136,8 @@ def _full_graph() -> nx.MultiDiGraph:
         categories=("cs.LG", "none.XX", "hep-th", "cmp-lg", "cs"),
         keywords=("deep nets", "b"),
         date="2024-06-06",
-        venue="A Venue",
-        volume="3",
-        issue="4",
-        pages="1-2",
-        publisher="P",
-        journal_ref="J. 3",
-        type="inproceedings",
-        comment="34 pages",
+        venue="A Venue", volume="3", issue="4", pages="1-2", publisher="P",
+        journal_ref="J. 3", type="inproceedings", comment="34 pages",
         links=("https://example.org/code",),
         flags=("Code",),
         versions=(
@@ -173,7 +163,7 @@ def _full_graph() -> nx.MultiDiGraph:
         },
     )  # fmt: skip
     second = Paper(
-        id="paper/title:two--words", title="Two words", date="--02-29", type="phdthesis",
+        id="paper/title:two--words", title="Two words", date="--06-06", type="phdthesis",
         concepts=(scaling,), version_of=paper,
         authors=(PaperAuthor(id="author/ada", name="A. One"),), retracted=True,
         references=(Reference(ids={"arxiv": "2406.04093"}),),

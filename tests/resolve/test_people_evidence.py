@@ -49,6 +49,15 @@ def test_a_common_name_counts_less_where_common_names_are_mentioned_no_more_than
     assert normal.odds("Wei Wang") > 0 > crowded.odds("Wei Wang")
 
 
+def test_a_rare_name_counts_for_no_more_where_the_names_were_gathered_for_their_namesakes():
+    families = "Wang Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu".split()
+    names = [f"{given} {name}" for given in ("Wei", "Jun", "Hui", "Lei") for name in families]
+    rare = [f"Quentin Xa{chr(97 + n)}berg" for n in range(20)]
+    normal, gathered = Commonness([*names, *rare]), Commonness([*names * 8, *rare])
+    assert normal.odds(rare[0]) > 2
+    assert gathered.odds(rare[0]) == gathered.odds("Wei Wang") < 0
+
+
 def test_namesakes_grow_with_the_people_who_have_the_given_and_the_family_name():
     few = Commonness(["Anna Egger", "Birgit Meier"])
     families = "Bachmann Cohnert Dornach Egger".split()
@@ -136,6 +145,7 @@ def compared(papers, label):
         "title": evidence.of_papers(papers, chosen, evidence.title_tokens),
         "venue": evidence.of_papers(papers, chosen, evidence.venue_tokens),
         "affiliation": evidence.affiliations(chosen),
+        "coauthor": evidence.coauthors(papers, chosen, Commonness(["Jane Roe"])),
     }
     fields = {
         name: shared(found, groups, np.zeros(groups.size, dtype=int))
@@ -165,13 +175,21 @@ def test_features_tell_whether_two_groups_share_words_and_how_many_years_lie_bet
 
 def test_groups_that_share_nothing_say_so_the_louder_the_larger_they_are():
     papers = [
-        paper(n, "Jane Roe", venue="Robotics" if n % 2 else "Mammalia", date="2001")
+        paper(n, "Jane Roe", "Ann Poe" if n % 2 else "Bob Coe", title="Robots", date="2001")
         for n in range(8)
     ]
     small = compared(papers[:2], [0, 1])
     large = compared(papers, [n % 2 for n in range(8)])
-    assert small["venue_cosine"] == large["venue_cosine"] == 0
-    assert large["venue_none"] > small["venue_none"] > 0
+    assert small["coauthor_any"] == large["coauthor_any"] == 0
+    assert large["coauthor_none"] > small["coauthor_none"] > 0
+
+
+def test_a_venue_of_few_papers_says_more_than_one_of_many():
+    venues = ["Robotics"] * 8 + ["Mammalia"] * 2
+    papers = [paper(n, "Jane Roe", venue=venue, date="2001") for n, venue in enumerate(venues)]
+    common = compared([*papers[:2], *papers[2:]], [0, 1, *range(2, 10)])
+    rare = compared([*papers[8:], *papers[:8]], [0, 1, *range(2, 10)])
+    assert rare["venue_shared"] > common["venue_shared"] > 0
 
 
 def test_names_that_may_be_one_person_are_in_one_block_and_no_names_in_none():

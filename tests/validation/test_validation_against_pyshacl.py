@@ -35,6 +35,11 @@ CASES = {
         'e:p "2020-02-29"^^xsd:date',
         'e:p "2021-02-29"^^xsd:date',
     ),
+    "leap day": (
+        "sh:path e:p ; sh:datatype xsd:gMonthDay",
+        'e:p "--02-29"^^xsd:gMonthDay, "--12-31"^^xsd:gMonthDay',
+        'e:p "02-29"',
+    ),
     "class": ("sh:path e:p ; sh:class e:D", "e:p e:sub", "e:p e:none"),
     "nodeKind": ("sh:path e:p ; sh:nodeKind sh:IRI", "e:p e:y", "e:p [ ]"),
     "no literal": ("sh:path e:p ; sh:nodeKind sh:BlankNodeOrIRI", "e:p [ ]", 'e:p "y"'),

@@ -73,13 +73,14 @@ def command(  # noqa: PLR0913 - one parameter for each option
     else:
         found = _found(list(nodes.values()), labels)
     promotion = promote(found, file, nodes, known, pass_over=everything)
-    if dry_run:
-        _print_left_out(promotion, stderr=True)
+    _print_left_out(promotion, stderr=dry_run)
+    if not promotion.concepts:
+        console(stderr=dry_run).print(f"{file}: nothing to add")
+    elif dry_run:
         write_text(promotion.text, None)
-        return
-    if promotion.concepts:
+    else:
         write(promotion, file)
-    _print(promotion, file, graph)
+        _print_added(promotion, file, graph)
 
 
 def _found(nodes: list[ConceptNode], labels: tuple[str, ...]) -> list[ConceptNode]:
@@ -110,22 +111,19 @@ def _unknown(label: str, vocabulary: Vocabulary) -> str:
 
     labels = {concept.label.lower(): concept.label for concept in vocabulary.concepts.values()}
     near = [labels[one] for one in get_close_matches(label.lower(), labels, n=_NEAR)]
-    hint = f"Near it: {', '.join(near)}." if near else "`kg concepts list --discovered` lists them."
-    return f"{label!r} is no concept of the graph. {hint}"
+    hint = f" Near it: {', '.join(near)}." if near else ""
+    rest = "`kg concepts list --discovered` lists what can be promoted."
+    return f"{label!r} is no concept of the graph.{hint} {rest}"
 
 
-def _print_left_out(promotion: Promotion, *, stderr: bool = False) -> None:
+def _print_left_out(promotion: Promotion, *, stderr: bool) -> None:
     out = console(stderr=stderr)
     for reason in promotion.left_out:
         out.print(f"left out: {reason}", style="yellow")
 
 
-def _print(promotion: Promotion, file: Path, graph: GraphDirectory) -> None:
-    _print_left_out(promotion)
+def _print_added(promotion: Promotion, file: Path, graph: GraphDirectory) -> None:
     out = console()
-    if not promotion.concepts:
-        out.print(f"{file}: nothing to add")
-        return
     labels = some(node.label for node in promotion.concepts)
     out.print(
         f"{file}: {counted(len(promotion.concepts), 'concept')} added: {labels}", style="bold"

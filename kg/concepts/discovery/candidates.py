@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.occurrences import occurrences
-from kg.concepts.discovery.phrases import BEGINS, HEADS, WHOLE
+from kg.concepts.discovery.phrases import BEGINS, WHOLE
 from kg.concepts.discovery.tokens import Tokens, as_nouns, tokens
 from kg.concepts.discovery.words import BREAK
 from kg.model import Paper
@@ -107,20 +107,25 @@ def _add(found: Found, text: Tokens, known: Known, field: int, before: int) -> N
         if one is None:
             one = found[key] = Candidate(text, first, last, before + first)
         one.times += 1
-        if role >= HEADS:
-            if role == WHOLE:
-                one.whole += 1
-            else:
-                one.heads += 1
-            after = kinds[last : last + 1]
-            if after == _OF:
-                one.owned += 1
-            elif after == _AND:
-                one.listed += 1
-        elif role == BEGINS:
-            one.begins += 1
+        if role:
+            _count(one, role, kinds[last : last + 1])
         if first and kinds[first - 1] == _AND:
             one.listed += 1
         if field != _ABSTRACT:
             one.title |= field == _TITLE
             one.keyword |= field == _KEYWORDS
+
+
+def _count(one: Candidate, role: int, after: str) -> None:
+    """Count a place where a phrase begins a longer one, ends it, or is all of it."""
+    if role == BEGINS:
+        one.begins += 1
+        return
+    if role == WHOLE:
+        one.whole += 1
+    else:
+        one.heads += 1
+    if after == _OF:
+        one.owned += 1
+    elif after == _AND:
+        one.listed += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import inf, log
 
 from kg.concepts.discovery.corpus import Corpus, background
@@ -36,7 +36,7 @@ class _Odds(dict[str, float]):
 
     def _is_none(self, key: str) -> bool:
         corpus = self._corpus
-        if corpus.using[key] < self._min_papers or key in stopped() or self._is_taken(key):
+        if key in stopped() or self._is_taken(key):
             return True
         return self._min_papers > 1 and corpus.stands(key) < _LEAST_ALONE
 
@@ -59,7 +59,9 @@ def choose(drafts: Drafts, *, min_papers: int) -> list[Choice]:
     that a paper names it.
     """
     odds = _Odds(drafts, min_papers)
-    choices = [_named(draft, odds) for draft in drafts.papers]
+    using = drafts.corpus.using
+    shared = frozenset(key for key, papers in using.items() if papers >= min_papers)
+    choices = [_named(draft, shared, odds) for draft in drafts.papers]
     if min_papers <= 1:
         return choices
     papers = Counter(key for choice in choices for key in choice)
@@ -79,11 +81,12 @@ def _is_plain(key: str, corpus: Corpus) -> bool:
     return corpus.is_word(key) or all(word in background() for word in corpus.words_of(key))
 
 
-def _named(draft: Draft, odds: _Odds) -> Choice:
+def _named(draft: Draft, shared: Collection[str], odds: _Odds) -> Choice:
     """Return the phrases that a paper names with some weight, and the short forms it uses."""
     choice: Choice = {}
-    for key, mine in draft.odds.items():
-        total = mine + odds[key]
+    mine = draft.odds
+    for key in [key for key in mine if key in shared]:
+        total = mine[key] + odds[key]
         if total >= NAMED:
             choice[key] = total
         elif key in draft.told and total > -inf:

@@ -36,6 +36,8 @@ _SPELLINGS = (
     (re.compile(r"(model|label|signal|travel|channel|level|cancel)l(ing|ed|er)$"), r"\1\2"),
     (re.compile(r"^(centi|milli|kilo)?(cent|met|fib|lit)re$"), r"\1\2er"),
 )
+# Few words have what any of these patterns changes.
+_MAY_BE_BRITISH = re.compile(r"our|[iy]s[eia]|l(?:ing|ed|er)$|re$")
 _ISE = frozenset(
     "noise otherwise precise exercise enterprise expertise promise premise concise"
     " disease raise praise wise rise arise advise revise supervise supervised"
@@ -75,7 +77,7 @@ def _folded_word(word: str) -> str:
     if word[:-1].isupper() and word[-1] == "s" and len(word) > 2:  # noqa: PLR2004 - GANs, but "As"
         return _NOT_WORD.sub("", low[:-1])
     low = low.removesuffix("'s")
-    return "".join(map(_singular, _NOT_WORD.split(low)))
+    return _singular(low) if low.isalnum() else "".join(map(_singular, _NOT_WORD.split(low)))
 
 
 def _singular(low: str) -> str:
@@ -86,7 +88,7 @@ def _singular(low: str) -> str:
             if ending.search(low):
                 low = ending.sub(other, low)
                 break
-    if low not in _ISE:
+    if _MAY_BE_BRITISH.search(low) and low not in _ISE:
         for pattern, other in _SPELLINGS:
             low = pattern.sub(other, low)
     return low

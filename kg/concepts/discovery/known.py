@@ -30,13 +30,13 @@ class Known:
         """First word of a mention -> how many words it has at most."""
         for link in sorted(links, key=lambda link: link.id):
             for text in {mention.text for mention in link.mentions}:
-                self._add(link.id, _folds(text))
+                self._add(link.id, *_folds(text))
         self.words.difference_update(self._concepts)
 
-    def _add(self, id_: str, words: tuple[str, ...]) -> None:
+    def _add(self, id_: str, key: str, words: Sequence[str]) -> None:
         if not words:
             return
-        self.ids[id_] = self._concepts.setdefault("".join(words), id_)
+        self.ids[id_] = self._concepts.setdefault(key, id_)
         self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
         if len(words) > 1:
             self.words.update(words)
@@ -61,5 +61,7 @@ class Known:
 
 
 @lru_cache(maxsize=65_536)  # papers name concepts in few ways
-def _folds(text: str) -> tuple[str, ...]:
-    return tuple(plain_words(text)[1])
+def _folds(text: str) -> tuple[str, Sequence[str]]:
+    """Return the folded words of a text, together and each."""
+    words = plain_words(text)[1]
+    return "".join(words), words

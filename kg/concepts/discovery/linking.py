@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -34,11 +34,13 @@ def linked(
     """Return the papers with all links, strongest first, and the discovered concepts."""
     choices = choose(drafts, min_papers=min_papers)
     mentions: list[dict[str, tuple[int, tuple[Mention, ...]]]] = []
-    writings: dict[str, Counter[Writing]] = {}
+    writings: dict[str, Counter[Writing]] = defaultdict(Counter)
     for paper, draft, choice in zip(papers, drafts.papers, choices, strict=True):
         found = _named(paper, draft, choice)
         for key, several in found.writings.items():
-            writings.setdefault(key, Counter()).update(several)
+            counts = writings[key]
+            for writing in several:
+                counts[writing] += 1
         mentions.append(
             {key: (len(all_), tuple(all_[:_MOST_MENTIONS])) for key, all_ in found.mentions.items()}
         )

@@ -7,11 +7,11 @@ model is a sum, what one paper says of a phrase and what the corpus says of it a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import islice
 from math import exp, log
 from operator import mul
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg.concepts.discovery.candidates import Candidate
 from kg.concepts.discovery.corpus import Corpus
@@ -19,8 +19,6 @@ from kg.concepts.discovery.features import (
     OF_PLACE,
     OF_SHAPE,
     OF_USE,
-    Shape,
-    Use,
     in_corpus,
     of_shape,
     of_use,
@@ -29,6 +27,9 @@ from kg.concepts.discovery.features import (
 )
 
 __all__ = ["CHOSEN", "KNOWN", "MODEL", "NAMED", "Term", "corpus_odds", "paper_odds", "probability"]
+
+
+_Given = TypeVar("_Given", bound=Hashable)
 
 
 class Term(NamedTuple):
@@ -90,6 +91,19 @@ NAMED = -3.25
 """Log-odds from which a paper that names a concept is linked with it."""
 
 
+class _Sums(dict[_Given, float]):
+    """What is known of a phrase -> what it adds, each worked out once: they recur."""
+
+    def __init__(
+        self, features: Callable[[_Given], Sequence[float]], weights: Sequence[float]
+    ) -> None:
+        self._features, self._weights = features, weights
+
+    def __missing__(self, given: _Given) -> float:
+        found = self[given] = sum(map(mul, self._features(given), self._weights), 0.0)
+        return found
+
+
 class _Weights:
     """The weights for single words or for longer phrases, by what is asked."""
 
@@ -97,25 +111,11 @@ class _Weights:
         self.bias = bias
         rest = iter(weights)
         self.late, self.late_untitled = islice(rest, len(OF_PLACE))
-        self._use = tuple(islice(rest, len(OF_USE)))
-        self._shape = tuple(islice(rest, len(OF_SHAPE)))
+        use_weights = tuple(islice(rest, len(OF_USE)))
+        shape_weights = tuple(islice(rest, len(OF_SHAPE)))
         self.corpus = tuple(rest)
-        self.uses: dict[Use, float] = {}
-        self.shapes: dict[Shape, float] = {}
-
-    def use(self, given: Use) -> float:
-        """Return what a use adds; each is worked out once."""
-        found = self.uses.get(given)
-        if found is None:
-            found = self.uses[given] = sum(map(mul, of_use(given), self._use), 0.0)
-        return found
-
-    def shape(self, given: Shape) -> float:
-        """Return what a shape adds; each is worked out once."""
-        found = self.shapes.get(given)
-        if found is None:
-            found = self.shapes[given] = sum(map(mul, of_shape(given), self._shape), 0.0)
-        return found
+        self.uses = _Sums(of_use, use_weights)
+        self.shapes = _Sums(of_shape, shape_weights)
 
 
 _WORDS = _Weights(WORD_BIAS, [term.word for term in MODEL])
@@ -127,7 +127,10 @@ def paper_odds(one: Candidate, *, untitled: bool) -> float:
     weights = _WORDS if one.end - one.start == 1 else _PHRASES
     late = weights.late + weights.late_untitled if untitled else weights.late
     return (
-        weights.bias + late * log(1 + one.first) + weights.use(use(one)) + weights.shape(shape(one))
+        weights.bias
+        + late * log(1 + one.first)
+        + weights.uses[use(one)]
+        + weights.shapes[shape(one)]
     )
 
 

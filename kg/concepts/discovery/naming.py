@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
@@ -51,13 +51,13 @@ def _labels(counts: Mapping[Writing, int]) -> list[str]:
     """Return the form that most papers write, then the others; capitals make no other form."""
     long: Counter[str] = Counter()
     short: Counter[str] = Counter()
-    cased: dict[str, Counter[str]] = {}
+    cased: dict[str, Counter[str]] = defaultdict(Counter)
     for writing, papers in counts.items():
         form = writing.text.lower()
         (short if writing.is_short else long)[form] += papers
         shown = _plain(writing.text) if writing.is_styled else writing.text
         weight = 1 if writing.is_styled else 10 * papers
-        cased.setdefault(form, Counter())[shown] += weight
+        cased[form][shown] += weight
     ranked = [*_ranked(long), *_ranked(short)]
     if short and max(short.values()) > _SHORTER * max(long.values(), default=0):
         ranked = [*_ranked(short), *_ranked(long)]

@@ -30,7 +30,7 @@ def occurrences(text: Tokens, known: Known) -> list[Occurrence]:
     joined: list[Occurrence] = []
     cuts, taken = _cuts(named), {(first, last) for first, last, _ in named}
     for base, inside, of in phrases(text.kinds):
-        for some, into in ((inside, found), (of, joined)) if of else ((inside, found),):
+        for some, into in ((inside, found), (of, joined)):
             for one, other, role in some:
                 first, last = base + one, base + other
                 if taken and (first in cuts or last in cuts or (first, last) in taken):

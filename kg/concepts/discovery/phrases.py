@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-__all__ = ["BEGINS", "HEADS", "INSIDE", "WHOLE", "Phrase", "chunks", "of_phrases", "parts", "phrases"]
+__all__ = [
+    "BEGINS",
+    "HEADS",
+    "INSIDE",
+    "WHOLE",
+    "Phrase",
+    "chunks",
+    "of_phrases",
+    "parts",
+    "phrases",
+]
 
 _LINKED = re.compile(r"(?:[aegnNwb]|(?<=[nNw])m(?=[anNw]))++")
 _RUN = re.compile("[aegnNwbmo]+")
@@ -27,11 +37,8 @@ Phrase = tuple[int, int, int]
 
 def chunks(found: str) -> list[tuple[int, int]]:
     """Return from where to where a string of kinds has noun phrases, as long as they get."""
-    spans = []
-    for match in _LINKED.finditer(found):
-        if size := len(match[0].rstrip(_NO_ENDS)):
-            spans.append((match.start(), match.start() + size))
-    return spans
+    linked = ((match.start(), match[0].rstrip(_NO_ENDS)) for match in _LINKED.finditer(found))
+    return [(start, start + len(chunk)) for start, chunk in linked if chunk]
 
 
 def parts(found: str) -> list[tuple[int, int]]:
@@ -57,8 +64,10 @@ def of_phrases(found: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, 
 def phrases(found: str) -> Iterator[tuple[int, list[Phrase], list[Phrase]]]:
     """Yield a place in a string of kinds, the noun phrases from there on, those that "of" joins."""
     for run in _RUN.finditer(found):
-        text = run[0]
-        yield run.start(), *(_kept if len(text) <= _LONGEST_KEPT else _in_run)(text)
+        start, end = run.span()
+        inside, joined = (_kept if end - start <= _LONGEST_KEPT else _in_run)(run[0])
+        if inside:
+            yield start, inside, joined
 
 
 def _in_run(found: str) -> tuple[list[Phrase], list[Phrase]]:

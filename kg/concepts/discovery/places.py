@@ -46,17 +46,15 @@ def _mention(where: str, text: str, start: int, end: int) -> Mention:
 def _found(text: str, known: Known, wanted: _Wanted) -> Iterator[tuple[str, int, int, bool]]:
     """Yield key, start, end and whether it begins a sentence."""
     words, folds = plain_words(text)
-    named = known.spans(folds)
-    cuts = {at for first, last, _ in named for at in range(first + 1, last)}
-    found = [
-        (first, last, key)
-        for first, last, key in wanted.spans(folds)
-        if first not in cuts and last not in cuts
-    ]
+    found = list(wanted.spans(folds))
     if not found:
         return
+    named = known.spans(folds)
+    cuts = {at for first, last, _ in named for at in range(first + 1, last)}
     starts = located(text, words[: max(last for _, last, _ in found)])
     for first, last, key in found:
+        if first in cuts or last in cuts:
+            continue
         begins = first == 0 or words[first - 1][-1] in _SENTENCE_ENDS
         yield key, starts[first], starts[last - 1] + len(words[last - 1]), begins
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from sys import intern
 from typing import NamedTuple
 
 from kg.concepts.discovery.folding import FOLDS
@@ -66,7 +67,7 @@ class _Pieces(dict[str, tuple[_Token, ...]]):
         pattern = _TOKEN if piece.isascii() or not _ACCENT.search(piece) else _ACCENTED
         found = tuple(map(_token, pattern.findall(piece)))
         if len(piece) <= _LONGEST_KEPT and len(self) < _MOST_KEPT:
-            self[piece] = found
+            self[intern(piece)] = found
         return found
 
 
@@ -122,7 +123,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _token(word: str) -> _Token:
-    return word, kinds()[word], FOLDS[word], _look(word)
+    # Most words are their own folded form: one string for both, which memory has at hand.
+    return intern(word), kinds()[word], intern(FOLDS[word]), _look(word)
 
 
 def _look(word: str) -> str:

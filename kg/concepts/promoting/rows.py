@@ -18,7 +18,6 @@ __all__ = ["list_lines", "new_table", "table_rows"]
 
 _HEADER = ("label", "altLabels", "broader", "definition")
 _BETWEEN = "|;"
-_FIELDS = ("alt", "broader", "definition")
 _CALLED = {"alt": "other labels", "broader": "broader concepts", "definition": "definition"}
 
 

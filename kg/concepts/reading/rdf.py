@@ -95,9 +95,10 @@ def _invalid(content: Content, syntax: str, error: SyntaxError | ValueError) -> 
     line = f":{error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
     reason = error.msg if isinstance(error, SyntaxError) else str(error)
     if "remote context" in reason:
-        reason = "its @context is on the web, where kg does not go; write it into the file"
-    said = f"not valid as {SHOWN[syntax]}: {reason.rstrip('.')}."
-    return InputError(f"{content.name}{line}: {said} Mend it there, or fetch the file again.")
+        said = "its @context is on the web, where kg does not go. Write it into the file."
+    else:
+        said = f"not valid as {SHOWN[syntax]}: {reason.rstrip('.')}. Mend or fetch the file."
+    return InputError(f"{content.name}{line}: {said}")
 
 
 def line_finder(content: Content) -> Callable[[str], int]:

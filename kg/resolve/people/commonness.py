@@ -93,8 +93,12 @@ _MENTIONS = 20.0
 _FEWEST = 0.1
 # What a name counts at least where common names are mentioned no more than others, and how many
 # common names tell as much as what is usual.
-_ALONE = 0.2
+_ALONE = 0.5
 _USUAL = 20
+# Where common names have as many bearers as this, no name counts for more than a common one: who
+# gathers namesakes chose the names for being ambiguous. With fewer it may, by so much each.
+_CROWDED = 3.0
+_EACH_FEWER = 7.0
 # What a name loses in odds that can be short for two that contradict each other; looked for where
 # a block has so many forms at most, as in others no name is rare.
 _EITHER = 0.5
@@ -123,22 +127,24 @@ class Commonness:
         spelt = {(given[0], family) for given, family in parsed if given and len(given[0]) > 1}
         self._initials = Counter((first[0], family) for first, family in spelt)
         self._total = max(1, len(parsed))
-        self._sharing = min(1.0, max(_ALONE, self._bearers() - 1))
+        bearers = self._bearers()
+        self._sharing = min(1.0, max(_ALONE, bearers - 1))
+        self._most = _COMMON + _EACH_FEWER * max(0.0, _CROWDED - bearers)
         self.namesakes = lru_cache(maxsize=262_144)(self._namesakes)
 
     def odds(self, name: str, either: Collection[str] = ()) -> float:
         """Return the log-odds that two mentions of the name are one person, before any evidence.
 
         Papers of one field hold fewer namesakes than the world: common names do not count in full,
-        least where the name itself, or all common names, are mentioned a few times. The names of
-        `either` are `ambiguous`.
+        least where the name itself, or all common names, are mentioned a few times. Where common
+        names have many bearers, rare ones are no better. The names of `either` are `ambiguous`.
         """
         spelt = any(len(part) > 1 for part in parse(name).given)
         odds = max(_COMMON if spelt else _COMMON_INITIAL, -math.log(self.namesakes(name)))
         if spelt and name in either:
             return min(odds, _COMMON) - _EITHER
         share = min(1.0, max(_FEWEST, self._mentions[name] / _MENTIONS))
-        return odds - math.log(share * self._sharing) if spelt else odds
+        return min(self._most, odds - math.log(share * self._sharing) if spelt else odds)
 
     def _bearers(self) -> float:
         """Return how many people of the corpus bear a common name.

@@ -121,9 +121,15 @@ def _numbering() -> defaultdict[str, int]:
 
 
 def of_papers(
-    papers: Sequence[Paper], chosen: Sequence[Mention], read: Callable[[Paper], Iterable[str]]
+    papers: Sequence[Paper],
+    chosen: Sequence[Mention],
+    read: Callable[[Paper], Iterable[str]],
+    power: int = 1,
 ) -> Tokens:
-    """Return the tokens that `read` finds on the papers of the chosen mentions, weighed by idf."""
+    """Return the tokens that `read` finds on the papers of the chosen mentions.
+
+    They weigh their idf to the power: the higher it is, the more rare ones count beside others.
+    """
     import numpy as np
 
     numbers = _numbering()
@@ -138,7 +144,7 @@ def of_papers(
     held = np.bincount(flat, minlength=len(numbers))
     idf = np.log((len(rows) + 1) / np.maximum(held, 1))
     rows = [tokens if len(tokens) <= _WORDS else _rarest(tokens, held) for tokens in rows]
-    return _spread(rows, [row[mention.paper] for mention in chosen], idf)
+    return _spread(rows, [row[mention.paper] for mention in chosen], idf**power)
 
 
 def _rarest(tokens: list[int], held: ndarray) -> list[int]:

@@ -26,6 +26,8 @@ __all__ = ["Compared", "Evidence", "Scored", "compared", "gather", "parts", "sco
 # What it costs in odds that no form of the name is on both sides ("Jeff Wu", "Jeffrey Wu"); however
 # rare the name is, it then does not speak for one person.
 _OTHER_FORM = 1.0
+# Two papers in one small workshop say far more than two in a journal of all, or on "systems".
+_VENUES = 2
 
 
 class Evidence(NamedTuple):
@@ -73,7 +75,7 @@ def gather(
     odds = {name: common.odds(name, either) for name in {mention.name for mention in chosen}}
     tokens = {
         "coauthor": read.coauthors(papers, chosen, common),
-        "venue": read.of_papers(papers, chosen, read.venue_tokens),
+        "venue": read.of_papers(papers, chosen, read.venue_tokens, power=_VENUES),
         "title": read.of_papers(papers, chosen, read.title_tokens),
         "text": read.of_papers(papers, chosen, read.text_tokens),
         "affiliation": read.affiliations(chosen),

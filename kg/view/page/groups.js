@@ -67,7 +67,7 @@ function byCommunity(model, most) {
   const worth = (node) => (model.kindOf(node) === "concept" ? 1e6 : 0) + model.size[node];
   const names = members.filter((nodes) => nodes.length).map((nodes, at) => {
     const first = nodes.sort((a, b) => worth(b) - worth(a) || a - b).slice(0, 2);
-    return `${at + 1}: ${first.map((node) => shortened(model.label[node], 40)).join(", ")}`;
+    return `${at + 1}: ${first.map((node) => shortened(model.label[node], 28)).join(", ")}`;
   });
   return named(names, of, most);
 }

@@ -1,8 +1,8 @@
 // The lines of the graph as one path a relation. Where there is very much to draw, lines and nodes
 // are kept as a picture, which is moved and stretched while the view moves.
 
-const DIRECT = 3000; // so few lines, and
-const DIRECT_NODES = 1500; // so few nodes, are drawn afresh in every frame
+const DIRECT = 1500; // so few lines, and
+const DIRECT_NODES = 600; // so few nodes, are drawn afresh in every frame
 const MARGIN = 0.25; // of the window, on each side, that the picture reaches beyond it
 const MOST_PIXELS = 9e6;
 const OVERVIEW_WIDTH = 2000;
