@@ -38,22 +38,10 @@ from kg.resolve.people.constraints import Constraints
 from kg.resolve.people.mentions import Mention, mentions
 
 SIGNS = {
-    "affiliation_both": -1,
-    "affiliation_cosine": 1,
-    "coauthor_any": 1,
-    "coauthor_any_size": -1,
-    "coauthor_none": -1,
-    "coauthor_shared": 1,
-    "gap": -1,
-    "large": 0,
-    "small": 0,
-    "text_both": 0,
-    "text_cosine": 1,
-    "title_cosine": 1,
-    "title_mean": 1,
-    "title_mean_large": 0,
-    "title_mean_small": 0,
-    "venue_shared": 1,
+    **dict.fromkeys(("affiliation_cosine", "coauthor_any", "coauthor_shared", "text_cosine"), 1),
+    **dict.fromkeys(("title_cosine", "title_mean", "venue_shared"), 1),
+    **dict.fromkeys(("affiliation_both", "coauthor_any_size", "coauthor_none", "gap"), -1),
+    **dict.fromkeys(("large", "small", "text_both", "title_mean_large", "title_mean_small"), 0),
 }
 TEN = "Jun Zhang"
 NAMES = 42  # of colleagues, in a set

@@ -10,6 +10,8 @@ import msgspec
 from kg.building.options import Settings
 from kg.building.reading import silent
 from kg.building.report import figures
+from kg.citations import Targets
+from kg.collecting import without_collecting
 from kg.directory import FileReport, GraphDirectory, encode_lines
 from kg.judgements import Judgements
 from kg.model import ConceptNode, Paper, Person, Record
@@ -56,9 +58,11 @@ def made(
 
     standing = basis.judgements.standing(records)
     found = _resolved(records, standing.judgements, basis.settings, progress)
-    papers, concepts = _annotated(found.papers, basis, progress)
+    with without_collecting():
+        targets = Targets(found.papers)
+    papers, concepts = _annotated(found.papers, basis, targets, progress)
     progress("graph", 0, 1)
-    graph = build_graph(papers, concepts)
+    graph = build_graph(papers, concepts, targets=targets)
     progress("graph", 1, 1)
     report = figures(papers, graph, basis.files, basis.settings, standing.report())
     result = Result(
@@ -84,7 +88,9 @@ def _resolved(
     return found
 
 
-def _annotated(papers: Sequence[Paper], basis: Basis, progress: Progress) -> Annotation:
+def _annotated(
+    papers: Sequence[Paper], basis: Basis, targets: Targets, progress: Progress
+) -> Annotation:
     from kg.concepts import annotate
 
     return annotate(
@@ -92,6 +98,7 @@ def _annotated(papers: Sequence[Paper], basis: Basis, progress: Progress) -> Ann
         basis.vocabulary,
         min_papers=basis.settings.min_papers,
         discovery=basis.settings.discovery,
+        targets=targets,
         progress=lambda done, total: progress("concepts", done, total),
     )
 

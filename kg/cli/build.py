@@ -156,7 +156,7 @@ def _rows(result: Result) -> list[tuple[str, int, str]]:
         ("papers", report["papers"], _filled(papers)),
         ("authors", nodes.get("author", 0), _top(_authors(papers))),
         ("categories", nodes.get("category", 0), _top(c for p in papers for c in p.categories)),
-        ("concepts", nodes.get("concept", 0), _top(c.label for p in papers for c in p.concepts)),
+        ("concepts", nodes.get("concept", 0), _shared(result)),
         ("citations", references["citations"], _cited(report)),
     ]
     named = (("institutions", "institution"), ("venues", "venue"))
@@ -192,12 +192,17 @@ def _top(values: Any) -> str:  # noqa: ANN401 - any iterable of labels
     return ", ".join(f"{label} {count}" for label, count in best)
 
 
+def _shared(result: Result) -> str:
+    """Return the concepts of most papers; those that are no nodes are not among them."""
+    best = sorted(result.concepts, key=lambda one: (-one.papers, one.label))[:_SHOWN]
+    return ", ".join(f"{concept.label} {concept.papers}" for concept in best)
+
+
 def _next_steps(result: Result, output: Path) -> list[str]:
     where = "" if output == Path("exports") else f" -g {output}"
     steps = [f"kg view{where} --open", "kg questions"]
-    counts = Counter(link.label for paper in result.papers for link in paper.concepts)
-    if counts:
-        label = min(counts, key=lambda label: (-counts[label], label))
+    if result.concepts:
+        label = min(result.concepts, key=lambda one: (-one.papers, one.label)).label
         steps.append(f'kg query{where} --name papers-on --set concept="{label}"')
     authors = Counter(_authors(result.papers))
     if authors:

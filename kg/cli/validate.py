@@ -108,6 +108,7 @@ def _plain(name: str, report: Report) -> dict[str, object]:
     return {
         "shapes": name,
         "conforms": report.conforms,
+        "empty": report.empty,
         "checked": report.checked,
         "findings": [
             {
@@ -143,3 +144,5 @@ def _print_text(name: str, report: Report, where: str) -> None:
     faults = report.count("Violation")
     verdict = "conforms" if report.conforms else counted(faults, "fault")
     out.print(f"{where}, {name}: {verdict} ({counted(report.checked, 'constraint')} checked)")
+    if report.empty:
+        out.print(f"But nothing in it is of the kinds that {name} speaks of: is it the right file?")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from kg.citations import Targets
 from kg.concepts.loading import load
 from kg.concepts.vocabulary import Concept, Vocabulary
 from kg.model import ConceptNode, Paper
@@ -26,19 +27,21 @@ class Annotation(NamedTuple):
     concepts: list[ConceptNode]
 
 
-def annotate(
+def annotate(  # noqa: PLR0913 - one parameter for each option
     papers: Iterable[Paper],
     vocabulary: Vocabulary,
     *,
     min_papers: int = 2,
     discovery: bool = True,
+    targets: Targets | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> Annotation:
     """Return the papers with their concepts, strongest first, and the concepts of several papers.
 
     Concepts are those of the vocabulary and, with `discovery`, phrases beside them that
     `min_papers` papers share; as many must share a concept that is a node. The order of the papers
-    changes nothing in what is said of each.
+    changes nothing in what is said of each. `targets` are those of the papers' references, where
+    the caller has them already.
     """
     from kg.concepts.structure import concept_nodes
 
@@ -52,7 +55,8 @@ def annotate(
 
         tagged, found = discover(tagged, vocabulary, min_papers=min_papers)
         vocabulary = Vocabulary([*vocabulary.concepts.values(), *found])
-    return Annotation(tagged, concept_nodes(tagged, vocabulary, min_papers=min_papers))
+    nodes = concept_nodes(tagged, vocabulary, min_papers=min_papers, targets=targets)
+    return Annotation(tagged, nodes)
 
 
 def tag(papers: Iterable[Paper], vocabulary: Vocabulary) -> Iterator[Paper]:

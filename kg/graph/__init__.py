@@ -44,17 +44,21 @@ __all__ = ["Attribute", "Edge", "Node", "SharedAttributes", "build", "edges", "n
 
 
 def build(
-    papers: Sequence[Paper], concepts: Sequence[ConceptNode] | None = None
+    papers: Sequence[Paper],
+    concepts: Sequence[ConceptNode] | None = None,
+    *,
+    targets: Targets | None = None,
 ) -> nx.MultiDiGraph[str]:
     """Return the graph of the papers; edge keys are relations (`"cites"`), ids are `kind/name`.
 
     `concepts` are those that are nodes; without them every concept that a paper links is one.
+    `targets` are those of the papers' references, where the caller has them already.
     """
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     with without_collecting():
-        targets = Targets(papers)
+        targets = targets or Targets(papers)
         graph.add_nodes_from(nodes(papers, concepts, targets=targets))
         for source, target, relation, attributes in edges(papers, concepts, targets=targets):
             _add(graph, source, target, relation.value, attributes)

@@ -68,8 +68,8 @@ def open_graph(path: str | os.PathLike[str]) -> Opened:
     """Return the store, and the tables, of a graph directory or of a lone RDF file of any syntax.
 
     A small graph and a lone file are loaded into memory; a large graph's store is made once and
-    opened read-only from then on, or loaded into memory where its folder can't be written. The
-    triples of a file's named graphs are in the default graph too.
+    opened read-only from then on, or loaded into memory where its folder can't be written. A
+    file of named graphs alone is asked as a whole; beside a default graph they need GRAPH.
 
     Raises:
         InputError: if there is no graph, or the file isn't what its suffix says.

@@ -16,7 +16,11 @@ __all__ = ["load", "reading"]
 
 
 def load(file: Path) -> pyoxigraph.Store:
-    """Return a store in memory that holds the file; its suffix tells the syntax."""
+    """Return a store in memory that holds the file; its suffix tells the syntax.
+
+    Of a file with named graphs, the default graph is what the file says; only where that is empty,
+    it is all that any of them says.
+    """
     import pyoxigraph
 
     packed = file.suffix.lower() in _OPENERS
@@ -32,8 +36,9 @@ def load(file: Path) -> pyoxigraph.Store:
                 store.load(input=content, format=syntax, base_iri=base)
         else:
             store.load(path=file, format=syntax, base_iri=base)
-    if any(True for _ in store.named_graphs()):
-        # Who said it is asked with GRAPH; what is said at all, in the default graph, each once.
+    if not store.query("ASK { ?s ?p ?o }"):
+        # Beside a default graph the others are what each source said, lost values in it: with
+        # them a paper would have two titles. Alone they are the file, each triple once.
         store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     return store
 

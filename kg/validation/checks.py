@@ -16,7 +16,7 @@ from kg.validation.constraints import Compiler
 from kg.validation.shapes import Shape, Shapes
 from kg.validation.wording import wording
 
-__all__ = ["Check", "Group", "checks"]
+__all__ = ["Check", "Group", "checks", "targets"]
 
 _THIS, _VALUE = "?this", "?value"
 
@@ -57,6 +57,14 @@ def checks(shapes: Shapes, *, subclasses: bool) -> Iterator[Group]:
         shape = shapes.shapes[key]
         for kind, term in shape.targets:
             yield from maker.of_shape(shape, _Focus(maker.target(kind, term), ()))
+
+
+def targets(shapes: Shapes, *, subclasses: bool) -> Iterator[str]:
+    """Yield a pattern for the nodes of each target; `subclasses` as for `checks`."""
+    maker = _Maker(shapes, Compiler(shapes, subclasses=subclasses))
+    for key in sorted(shapes.shapes):
+        for kind, term in shapes.shapes[key].targets:
+            yield maker.target(kind, term)
 
 
 class _Maker:

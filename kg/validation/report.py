@@ -34,10 +34,14 @@ class Finding(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What is wrong, constraint by constraint, and how many of them were checked."""
+    """What is wrong, constraint by constraint, and how many of them were checked.
+
+    `empty` tells that no shape has a target in the data: it conforms, but maybe is the wrong file.
+    """
 
     findings: tuple[Finding, ...]
     checked: int
+    empty: bool = False
 
     @property
     def conforms(self) -> bool:

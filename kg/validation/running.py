@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from kg.rdf.namespaces import expand
-from kg.validation.checks import Check, checks
+from kg.validation.checks import Check, checks, targets
 from kg.validation.report import Finding, Report, Violation
 from kg.validation.shapes import Shapes, literal
 
@@ -39,7 +39,8 @@ def validate(
     `progress` is told how many constraints are checked, of how many.
     """
     subclass = expand("rdfs:subClassOf")
-    wanted = list(checks(shapes, subclasses=bool(store.query(f"ASK {{ ?a <{subclass}> ?b }}"))))
+    subclasses = bool(store.query(f"ASK {{ ?a <{subclass}> ?b }}"))
+    wanted = list(checks(shapes, subclasses=subclasses))
     findings, known = [], set[object]()
     for number, group in enumerate(wanted):
         progress(number, len(wanted))
@@ -49,7 +50,9 @@ def validate(
                 kept = tuple(_violation(store, *row) for row in found[:first])
                 findings.append(Finding(check, len(found), kept))
     progress(len(wanted), len(wanted))
-    return Report(tuple(findings), sum(len(group.checks) for group in wanted))
+    aimed = targets(shapes, subclasses=subclasses)
+    empty = not any(store.query(f"ASK {{ {pattern} }}") for pattern in aimed)
+    return Report(tuple(findings), sum(len(group.checks) for group in wanted), empty)
 
 
 def _new(check: Check, rows: list[_Row], known: set[object]) -> list[_Row]:

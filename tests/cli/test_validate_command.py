@@ -85,6 +85,17 @@ def test_own_shapes_stand_alone_and_warnings_are_no_faults(kg, built, tmp_path):
     assert "conforms (1 constraint checked)" in outcome.out
 
 
+def test_a_file_in_which_the_shapes_find_nothing_conforms_but_says_so(kg, built, tmp_path):
+    file = tmp_path / "other.ttl"
+    file.write_text("<http://e/a> <http://e/b> 1 .")
+    outcome = kg("validate", file)
+    assert outcome.code == 0
+    assert "nothing in it is of the kinds that kg speaks of" in outcome.out
+    (report,) = json.loads(kg("validate", file, "-f", "json").out)
+    assert (report["conforms"], report["empty"]) == (True, True)
+    assert "nothing in it" not in kg("validate", "-g", built).out
+
+
 _SHAPE = (
     "@prefix sh: <http://www.w3.org/ns/shacl#> . "
     "<http://s> a sh:NodeShape ; sh:targetClass <http://c> ; "

@@ -189,3 +189,8 @@ def test_the_first_unknown_names_say_what_is_like_them():
     assert messages[0].endswith(
         "'big flow control' is below bigg flows, which is unknown. Is it big flows?"
     )
+
+
+@pytest.mark.parametrize(("label", "told"), [("AB", True), ("機械", False), ("abc", False)])
+def test_two_letters_may_mean_something_else_but_two_signs_are_a_word(label, told):
+    assert (("ambiguous", 1, "note") in found(f"{label}\n", ".txt")) is told

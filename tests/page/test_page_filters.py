@@ -130,6 +130,21 @@ def test_back_goes_through_nodes_and_keeps_the_filters(show, library):
     assert opened.legend("cites").get_attribute("aria-pressed") == "false"
 
 
+def test_a_selected_node_that_a_filter_hides_is_no_longer_selected(show, library):
+    opened = show(library, fragment=f"#{FIRST}")
+    opened.legend("Papers").click()
+    opened.until("kg.selected() === null")
+    assert opened.page.locator("#details").is_hidden()
+    assert opened.ask("location.hash") == "#?hide=paper"
+
+
+def test_an_address_of_a_hidden_node_shows_the_node(show, library):
+    opened = show(library, fragment=f"#{FIRST}?hide=paper,author&years=2022-2023")
+    assert opened.selected() == FIRST
+    assert FIRST in opened.ask("kg.shown()")
+    assert ANN not in opened.ask("kg.shown()"), "other filters stay"
+
+
 def test_going_to_a_node_outside_the_years_shows_it(show, library):
     opened = show(library, fragment="#?years=2022-2023")
     opened.page.fill("#query", "scaling laws for")

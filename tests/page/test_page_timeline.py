@@ -75,6 +75,15 @@ def test_two_dense_groups_are_two_communities_and_the_larger_is_the_first():
     assert found == [1] * 8 + [0] * 12 + [2]
 
 
+def test_communities_are_coarser_where_there_would_be_too_many_for_the_colours(monkeypatch):
+    groups = [range(at * 5, at * 5 + 5) for at in range(60)]
+    edges = [(a, b, 1.0) for group in groups for a in group for b in group if a < b]
+    edges += [(at * 5, (at * 5 + 5) % 300, 1.0) for at in range(60)]
+    found = communities(300, edges)
+    monkeypatch.setattr("kg.view.communities._RESOLUTIONS", (1.0,))
+    assert 1 < len(set(found)) < len(set(communities(300, edges)))
+
+
 @given(dated_graphs())
 def test_communities_are_numbered_by_size_and_hold_what_is_tied(graph):
     edges, radii, *_ = graph

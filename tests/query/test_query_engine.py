@@ -74,16 +74,27 @@ def test_a_prefix_of_the_query_wins_over_the_predeclared_one(store):
     assert run(store, "PREFIX paper: <x:> ASK { FILTER(STR(paper:y) = 'x:y') }").boolean
 
 
-def test_named_graphs_are_queried_too_and_a_triple_in_two_counts_once(tmp_path):
+def test_a_file_of_named_graphs_alone_is_asked_as_a_whole_a_triple_in_two_once(tmp_path):
     triple = "<http://e/a> <http://e/b> 1 ."
     (tmp_path / "a.trig").write_text(
-        f"{triple} <http://e/g> {{ {triple} }} <http://e/h> {{ <x:y> <x:z> 2 }}"
+        f"<http://e/f> {{ {triple} }} <http://e/g> {{ {triple} }} <http://e/h> {{ <x:y> <x:z> 2 }}"
     )
     store = open_store(tmp_path / "a.trig")
     answer = run(store, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
     assert answer.rows == ((Literal(2),),)
     answer = run(store, "SELECT ?g WHERE { GRAPH ?g { ?s ?p 2 } }")
     assert answer.rows == ((NamedNode("http://e/h"),),)
+
+
+def test_a_default_graph_is_asked_alone_and_what_each_source_said_by_name(tmp_path):
+    (tmp_path / "a.trig").write_text(
+        "<x:a> <x:title> 'Kept' . <x:one> { <x:a> <x:title> 'Kept' } "
+        "<x:two> { <x:a> <x:title> 'Lost' }"
+    )
+    store = open_store(tmp_path / "a.trig")
+    assert run(store, "SELECT ?t { ?s ?p ?t }").rows == ((Literal("Kept"),),)
+    said = run(store, "SELECT ?g { GRAPH ?g { ?s ?p 'Lost' } }")
+    assert said.rows == ((NamedNode("x:two"),),)
 
 
 def test_a_substituted_variable_is_bound_before_counting_and_its_column_left_out(store):

@@ -14,6 +14,7 @@ __all__ = ["Candidate", "Found", "candidates"]
 _TITLE, _KEYWORDS, _ABSTRACT = range(3)
 _GRAMMAR = "dpotcuxlr"
 _OF, _AND, _FOREIGN = "o", "c", "f"
+# From so many words on a text must have this share of small ones; titles may well have none.
 _JUDGED = 20
 _LEAST_GRAMMAR = 0.15
 

@@ -15,7 +15,9 @@ __all__ = ["Corpus", "background", "everyday"]
 
 # As many papers of any field are added to a corpus, so that a small one knows common words.
 _BACKGROUND = 100
+# The share of abstracts that use a word which is not listed: one of 5,000.
 _UNLISTED = 0.0002
+# One paper of about a thousand: a larger corpus has slips of the pen that are rarer.
 _RAREST = 7.0
 
 

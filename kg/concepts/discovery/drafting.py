@@ -17,6 +17,7 @@ from kg.model import Paper
 
 __all__ = ["Draft", "Drafts", "drafted"]
 
+# Words of a long form: as many as the longest noun phrase that is a candidate has.
 _LONGEST = 7
 
 

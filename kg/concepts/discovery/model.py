@@ -104,6 +104,10 @@ class _Sums(dict[_Given, float]):
         return found
 
 
+# The least probability that is shown; far below these log-odds `exp` can't count it.
+_LEAST, _STEEP = 0.001, 500
+
+
 class _Weights:
     """The weights for single words or for longer phrases, by what is asked."""
 
@@ -142,7 +146,4 @@ def corpus_odds(key: str, corpus: Corpus) -> float:
 
 def probability(odds: float) -> float:
     """Return the probability that belongs to log-odds, rounded, never 0."""
-    return max(0.001, round(1 / (1 + exp(-odds)), 3)) if odds > -_STEEP else 0.001
-
-
-_STEEP = 500
+    return max(_LEAST, round(1 / (1 + exp(-odds)), 3)) if odds > -_STEEP else _LEAST

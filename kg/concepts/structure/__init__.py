@@ -38,10 +38,10 @@ def concept_nodes(
         pairs, parts = Pairs(occurrences), Parts(vocabulary)
         wider = broader(occurrences, vocabulary, pairs, parts)
         near = related(pairs, wider.ancestors(), parts)
-        known = figures(papers, targets or Targets(papers))
+        known = figures(papers, targets or Targets(papers), occurrences.numbers)
         return [
-            _node(vocabulary.concepts[id_], wider, known[id_], near.get(id_, ()))
-            for id_ in occurrences.ids
+            _node(vocabulary.concepts[id_], wider, of_it, near.get(id_, ()))
+            for id_, of_it in zip(occurrences.ids, known, strict=True)
         ]
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from heapq import nsmallest
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.citations import Targets
 from kg.dates import year_of
 from kg.model import Paper, Relation
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Figures", "figures"]
 
@@ -24,29 +27,60 @@ class Figures(NamedTuple):
     top: tuple[str, ...]
 
 
-def figures(papers: Sequence[Paper], targets: Targets) -> dict[str, Figures]:
-    """Return concept -> its figures.
+class _Links(NamedTuple):
+    """Links as columns: concept, score, the paper's place among all, its year or 0."""
+
+    concepts: NDArray[np.int64]
+    scores: NDArray[np.float64]
+    places: NDArray[np.int64]
+    years: NDArray[np.int64]
+
+
+def figures(papers: Sequence[Paper], targets: Targets, numbers: Mapping[str, int]) -> list[Figures]:
+    """Return the figures of each concept, in the order of their `numbers` from 0 on.
 
     The foremost papers are the five with the highest scores of the link; of equal scores the one
-    that more papers of the corpus cite, then the older one, then the smaller id.
+    that more papers of the corpus cite, then the older one, then the smaller id. Every concept
+    stands in some paper.
     """
+    import numpy as np
+
     ordered = _by_standing(papers, targets)
-    scores: dict[str, list[tuple[float, int]]] = {}
-    years: dict[str, list[int]] = {}
-    for place, paper in enumerate(ordered):
-        year = year_of(paper.date)
-        for id_, score in {link.id: -link.score for link in paper.concepts}.items():
-            scores.setdefault(id_, []).append((score, place))
-            if year:
-                years.setdefault(id_, []).append(year)
-    return {
-        id_: Figures(
-            len(found),
-            Counter(years.get(id_)),
-            tuple(ordered[place].id for _, place in nsmallest(_TOP, found)),
+    links = _links(ordered, numbers)
+    order = np.lexsort((links.places, -links.scores, links.concepts))
+    ends = np.cumsum(np.bincount(links.concepts, minlength=len(numbers)))[:-1]
+    places = np.split(links.places[order], ends)
+    years = np.split(links.years[order], ends)
+    return [
+        Figures(
+            len(of_one),
+            Counter(year for year in its_years.tolist() if year),
+            tuple([ordered[place].id for place in of_one[:_TOP].tolist()]),
         )
-        for id_, found in scores.items()
-    }
+        for of_one, its_years in zip(places, years, strict=True)
+    ]
+
+
+def _links(papers: Iterable[Paper], numbers: Mapping[str, int]) -> _Links:
+    """Return the links of papers with numbered concepts, one for a concept in a paper."""
+    import numpy as np
+
+    concepts: list[int] = []
+    scores: list[float] = []
+    sizes: list[int] = []
+    years: list[int] = []
+    for paper in papers:
+        found = {numbers[link.id]: link.score for link in paper.concepts if link.id in numbers}
+        concepts.extend(found)
+        scores.extend(found.values())
+        sizes.append(len(found))
+        years.append(year_of(paper.date) or 0)
+    return _Links(
+        np.array(concepts, dtype=np.int64),
+        np.array(scores, dtype=np.float64),
+        np.repeat(np.arange(len(sizes)), sizes),
+        np.repeat(np.array(years, dtype=np.int64), sizes),
+    )
 
 
 def _by_standing(papers: Iterable[Paper], targets: Targets) -> list[Paper]:

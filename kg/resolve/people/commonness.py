@@ -101,7 +101,7 @@ _CROWDED = 3.0
 _EACH_FEWER = 7.0
 # What a name loses in odds that can be short for two that contradict each other; looked for where
 # a block has so many forms at most, as in others no name is rare.
-_EITHER = 0.5
+_EITHER = 2.5
 _FORMS = 40
 _LEAST_FORMS = 3
 # How many times fewer people share a second given name, or a second initial, too.
@@ -112,7 +112,7 @@ _SHORT = 4
 _LONG = 8
 # The least log-odds of a spelt-out name and of an initial.
 _COMMON = -1.5
-_COMMON_INITIAL = -3.0
+_COMMON_INITIAL = -4.0
 
 
 class Commonness:

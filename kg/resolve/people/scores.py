@@ -25,7 +25,7 @@ __all__ = ["Compared", "Evidence", "Scored", "compared", "gather", "parts", "sco
 
 # What it costs in odds that no form of the name is on both sides ("Jeff Wu", "Jeffrey Wu"); however
 # rare the name is, it then does not speak for one person.
-_OTHER_FORM = 1.0
+_OTHER_FORM = 3.5
 # Two papers in one small workshop say far more than two in a journal of all, or on "systems".
 _VENUES = 2
 

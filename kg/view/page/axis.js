@@ -1,5 +1,6 @@
 // The axis of the timeline: a strip for each year, and the years at the top of the picture.
 
+const AXIS = 26; // pixels that the years take
 const AXIS_FONT = 12;
 const CLOSEST = 6; // pixels between two years that are written
 

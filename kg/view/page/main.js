@@ -50,12 +50,10 @@ function start() {
 
   /** Take over a change; the address follows, as a step of its own where nodes are chosen. */
   function change(part, move = false) {
-    const next = { ...state, ...part };
-    next.node = next.selected < 0 ? "" : model.id[next.selected];
-    next.to = next.end < 0 ? "" : model.id[next.end];
-    const step = next.selected !== state.selected || next.end !== state.end;
-    const hash = `#${writeAddress(next)}`;
-    apply(next, move);
+    const before = state;
+    apply({ ...state, ...part }, move);
+    const step = state.selected !== before.selected || state.end !== before.end;
+    const hash = `#${writeAddress(state)}`;
     if (hash === (location.hash || "#")) return;
     if (step) location.hash = hash;
     else location.replace(hash);
@@ -69,6 +67,8 @@ function start() {
     if (differs("colour")) theme.colourBy(next.colour);
     if (differs("hide", "cut", "years", "without", "colour")) refilter();
     if (differs("view")) arrange();
+    next.node = next.selected < 0 ? "" : model.id[next.selected];
+    next.to = next.end < 0 ? "" : model.id[next.end];
     if (next.selected !== before.selected) follow(next.selected);
     if (next.selected >= 0) show(move);
     else if (before.selected >= 0) hide();
@@ -166,8 +166,9 @@ function start() {
     if (next.selected < 0) next.end = -1;
     if (next.view === "timeline" && !filter.span) next.view = "map";
     if (!groups.choices().includes(next.colour)) next.colour = "kind";
+    const wanted = next.selected;
     apply(next, move);
-    if (next.selected >= 0 && !model.shown[next.selected]) go(next.selected, move);
+    if (wanted >= 0 && !model.shown[wanted]) go(wanted, move);
   }
 
   addEventListener("hashchange", () => arrive(true));

@@ -46,8 +46,10 @@ function makeStage(container, model, theme, bands, on) {
     else if (pointed >= 0 && model.shown[pointed]) painter.ring(ctx, pointed, view.scale);
     ctx.save();
     ctx.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
+    const top = byId("bar").getBoundingClientRect().bottom;
+    if (timeline) view.panels.push({ left: 0, right: view.width, top, bottom: top + AXIS });
     labels.draw(ctx, view, theme, focus);
-    if (timeline) axis.years(ctx, view, byId("bar").getBoundingClientRect().bottom + 8);
+    if (timeline) axis.years(ctx, view, top + 8);
     ctx.restore();
   };
 
@@ -84,7 +86,8 @@ function makeStage(container, model, theme, bands, on) {
     },
     /** Show these nodes (all that are shown, if none are given) beside the open panels. */
     fit(chosen, most, animate) {
-      const fitted = fit(network, model, chosen, most, animate && !calm.matches);
+      const space = freeSpace(timeline ? AXIS : 0);
+      const fitted = fit(network, model, chosen, most, animate && !calm.matches, space);
       if (!chosen && fitted) lines.setWhole(fitted);
     },
     zoom(factor) { stage.moveTo(undefined, network.getScale() * factor); },

@@ -80,13 +80,14 @@ function viewOf({ a, e, f }, canvas, container, moving) {
   return view;
 }
 
-/** Return the free part of the window, beside the legend and the details. */
-function freeSpace() {
+/** Return the free part of the window, beside the legend and the details and under the axis. */
+function freeSpace(axis) {
   const space = { left: 30, top: 16, right: innerWidth - 30, bottom: innerHeight - 16 };
   space.top = byId("bar").getBoundingClientRect().bottom + 14;
   const foot = byId("foot").getBoundingClientRect();
   if (foot.top > innerHeight / 2) space.bottom = foot.top - 6;
   else if (foot.height) space.top = foot.bottom + 6;
+  space.top += axis;
   const details = byId("details").getBoundingClientRect();
   const legend = byId("legend").getBoundingClientRect();
   if (legend.width && legend.width < innerWidth / 3) space.left = legend.right + 30;
@@ -95,8 +96,8 @@ function freeSpace() {
   return space;
 }
 
-/** Move so that the nodes fill the free part of the window; return the scale, 0 for no nodes. */
-function fit(network, model, chosen, most, animate) {
+/** Move so that the nodes fill the free space of the window; return the scale, 0 for no nodes. */
+function fit(network, model, chosen, most, animate, space) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of chosen ?? model.id.keys()) {
     if (!model.shown[node]) continue;
@@ -107,7 +108,6 @@ function fit(network, model, chosen, most, animate) {
     box.bottom = Math.max(box.bottom, model.y[node] + reach + 8);
   }
   if (box.left > box.right) return 0;
-  const space = freeSpace();
   const [width, height] = [Math.max(80, space.right - space.left), Math.max(80, space.bottom - space.top)];
   const scale = Math.min(most, width / (box.right - box.left), height / (box.bottom - box.top));
   const offset = {
