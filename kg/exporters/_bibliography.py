@@ -32,11 +32,13 @@ _LONG_KEY = 24
 class Entry(NamedTuple):
     """A paper: its citation key, kind of publication, people, date in parts, and other fields.
 
-    `fields` are attributes of the node as text, on one line each but for the abstract.
+    `fields` are attributes of the node as text, on one line each but for the abstract. No title is
+    made up for a paper that has none.
     """
 
     node: str
     key: str
+    retracted: bool
     kind: VenueKind | None
     authors: list[WrittenName]
     date: list[int]
@@ -65,12 +67,12 @@ def one_line(text: str) -> str:
 
 def _entry(graph: nx.MultiDiGraph[Any], node: object, facts: Mapping[str, Any]) -> Entry:
     fields = {str(name): text for name, value in facts.items() if (text := _text(str(name), value))}
-    fields.setdefault("title", one_line(label_of(str(node), facts)))
     authors = [split_name(name) for name in _authors(graph, node)]
     date = _date(fields)
     return Entry(
         node=str(node),
-        key=_key(authors, date, fields["title"]),
+        retracted=facts.get("retracted") is True,
+        key=_key(authors, date, fields.get("title", "")),
         kind=venue_kind(
             fields.get("venue"), fields.get("type"), _ids(fields), fields.get("volume")
         ),

@@ -88,7 +88,8 @@ def _document(graph: nx.MultiDiGraph[Any]) -> Iterator[str]:
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     """Yield names of fields, and values with their braces."""
     known = entry.fields
-    yield "title", _braced(_protected(known["title"]))
+    if title := known.get("title"):
+        yield "title", _braced(_protected(title))
     if entry.authors:
         yield "author", _braced(" and ".join(map(_name, entry.authors)))
     yield from _date(entry)
@@ -98,9 +99,15 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
         if value := known.get(attribute):
             yield name, _braced(_escaped(value))
     yield from _addresses(entry)
+    yield from _texts(entry)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.retracted:
+        yield "note", "{Retracted}"
     if entry.keywords:
         yield "keywords", _braced(_escaped(", ".join(entry.keywords)))
-    if abstract := known.get("abstract"):
+    if abstract := entry.fields.get("abstract"):
         yield "abstract", _braced(_escaped(" ".join(abstract.split())))
 
 

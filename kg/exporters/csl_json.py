@@ -75,6 +75,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         item["issued"] = {"date-parts": [entry.date]}
     item |= {variable: fields[known] for known, variable in _VARIABLES if known in fields}
     item |= dict(_arxiv(entry))
+    if entry.retracted:
+        item["note"] = "Retracted"
     if entry.keywords:
         item["keyword"] = ", ".join(entry.keywords)
     return item

@@ -52,7 +52,8 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     fields = entry.fields
     yield "TY", _TYPES.get(entry.kind or "", "GEN")
     yield "ID", entry.key
-    yield "TI", fields["title"]
+    if title := fields.get("title"):
+        yield "TI", title
     for author in entry.authors:
         yield "AU", _name(author)
     if entry.date:
@@ -66,9 +67,15 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
             yield tag, value
     yield from _pages(fields.get("pages", ""))
     yield from _addresses(entry)
+    yield from _texts(entry)
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.retracted:
+        yield "N1", "Retracted"
     for keyword in entry.keywords:
         yield "KW", keyword
-    if abstract := fields.get("abstract"):
+    if abstract := entry.fields.get("abstract"):
         yield "AB", one_line(abstract)
 
 

@@ -65,7 +65,7 @@ def library():
     )
     twin = Paper(id="paper/title:x", title="A preprint", authors=(_author("Ada Lovelace"),),
                  date="2024")  # fmt: skip
-    bare = Paper(id="paper/title:y", abstract="No title here at all.")
+    bare = Paper(id="paper/title:y", abstract="No title here at all.", retracted=True)
     return build([article, preprint, twin, bare])
 
 
@@ -74,7 +74,7 @@ def test_every_paper_is_an_entry_and_cited_works_are_none(library, name):
     titles = [record.title for record in _read(library, name)]
     # What reads RIS and CSL-JSON takes TeX in titles for TeX, as many of these files have it.
     odd = ODD if name == "bibtex" else "BERT & friends: 100% of odd signs #1 in C_3 ~ x^2 done"
-    assert titles == ["A preprint", odd, "A preprint", "No title here at all. ..."]
+    assert titles == ["A preprint", odd, "A preprint", None]
 
 
 def test_titles_stand_as_they_are_in_csl_and_ris(library):
@@ -111,6 +111,11 @@ def test_people_and_organisations_come_back_in_order(library, name):
 def test_arxiv_ids_come_back(library, name):
     preprint, *_ = _read(library, name)
     assert preprint.ids == {"arxiv": "2401.00001"}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_is_retracted_says_so(library, name):
+    assert _bytes(library, name).decode().count("Retracted") == 1
 
 
 @pytest.mark.parametrize("name", FORMATS)
