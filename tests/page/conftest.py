@@ -139,9 +139,12 @@ class Opened:
         assert len(self.requests) == 1, self.requests
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Headless Chromium; skips where it or Playwright is absent."""
+    """Headless Chromium; skips where it or Playwright is absent.
+
+    It ends with its module, as tests elsewhere can't run an event loop beside Playwright's.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:

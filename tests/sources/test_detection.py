@@ -73,7 +73,10 @@ def test_what_kg_wrote_is_not_read_again(tmp_path, examples):
     result = build([str(examples)], tmp_path / "out")
     made = tmp_path / "exports"
     made.mkdir()
+    bibliographies = {"bibtex", "csl", "ris"}  # what people export to read it elsewhere
     for name, known in formats().items():
+        if name in bibliographies:
+            continue
         target = (
             made if len(getattr(known, "FILES", ())) > 1 else made / f"graph{known.SUFFIXES[0]}"
         )
