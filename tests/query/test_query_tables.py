@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from kg import store as stores
-from kg.model import KgError
+from kg.model import InputError, KgError
 from kg.query import ask, question, questions, resolver, run
 from kg.query.tabular import columns
 from kg.store import Opened, open_graph
@@ -130,6 +130,20 @@ def test_damaged_tables_are_made_again(folder):
     file.write_bytes(b"no tables")
     assert most_cited(folder) == first
     assert open_graph(folder).tables is not None
+
+
+def test_tables_damaged_behind_their_head_are_told(folder):
+    opened = open_graph(folder)
+    (root,) = opened.tables.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = 'about'"
+    ).fetchone()
+    (size,) = opened.tables.execute("PRAGMA page_size").fetchone()
+    (file,) = (folder / "store").glob("*.sqlite")
+    content = bytearray(file.read_bytes())
+    content[(root - 1) * size : root * size] = b"\xff" * size
+    file.write_bytes(content)
+    with pytest.raises(InputError, match="Remove its folder store/"):
+        ask(open_graph(folder), question("papers-on"), {"concept": "topic 1"})
 
 
 def test_old_tables_go_with_their_store(folder):
