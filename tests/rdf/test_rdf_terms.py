@@ -278,3 +278,11 @@ def test_a_reference_that_is_text_keeps_its_text(facts):
     [cited] = [value for value in facts(PAPER)["cites"] if value.startswith(iri("paper/cited:"))]
     stub = facts(cited.removeprefix(BASE))
     assert stub["bibliographicCitation"] == [Literal("Makhzani and Frey, 2013")]
+
+
+def test_all_that_the_package_offers_is_found_when_it_is_asked_for():
+    from kg import rdf
+
+    assert all(callable(getattr(rdf, name)) for name in rdf.__all__ if name != "Triple")
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = rdf.nothing
