@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kg.iri import DEFAULT_BASE_IRI
 from kg.model import InputError, KgError, UsageError
+from kg.query.graphs import check_graphs
 from kg.query.syntax import Token, explain, first_keyword, point_at, tokens
 from kg.rdf.namespaces import prefixes
 from kg.store import base_iri
@@ -64,7 +65,8 @@ def run(
 
     Raises:
         KgError: if the query is malformed (the message shows where), if it is an update, and if
-            it uses SERVICE, which would send it to another machine.
+            it uses SERVICE, which would send it to another machine, or FROM with a graph that
+            isn't here.
         UsageError: if a substituted variable isn't among those that the query selects.
         InputError: if the store's files are damaged.
     """
@@ -73,6 +75,7 @@ def run(
     _check(sparql, known)
     values = {_variable(name): term for name, term in (substitutions or {}).items()}
     try:
+        check_graphs(store, sparql, known)
         solutions = store.query(sparql, prefixes=known, substitutions=values)
         return _answer(solutions, base, frozenset(substitutions or ()))
     except SyntaxError as error:

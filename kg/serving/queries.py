@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kg.iri import is_iri
-from kg.model import KgError
 from kg.query import ask, check, question
+from kg.query.graphs import check_graphs, named_graph
 from kg.query.results import to_csv, to_json, to_tsv
-from kg.query.syntax import point_at, tokens
 from kg.rdf.namespaces import prefixes
 from kg.serving.formats import (
     TooLargeError,
@@ -23,8 +20,6 @@ from kg.serving.negotiation import choose
 from kg.store import base_iri
 
 if TYPE_CHECKING:
-    import pyoxigraph
-
     from kg.store import Opened
 
 __all__ = ["put_question", "run_query"]
@@ -50,12 +45,12 @@ def run_query(opened: Opened, job: RunQuery, most: int) -> Reply:
     base = base_iri(store)
     known = prefixes(base)
     check(job.sparql, base)
-    _check_graphs(store, job.sparql, known)
+    check_graphs(store, job.sparql, known)
     dataset: dict[str, Any] = {}
     if job.default_graphs or job.named_graphs:
         # A data set that the request gives stands for all of what the query says.
-        dataset["default_graph"] = [_graph(store, name) for name in job.default_graphs]
-        dataset["named_graphs"] = [_graph(store, name) for name in job.named_graphs]
+        dataset["default_graph"] = [named_graph(store, name) for name in job.default_graphs]
+        dataset["named_graphs"] = [named_graph(store, name) for name in job.named_graphs]
     found = store.query(job.sparql, prefixes=known, **dataset)
     if isinstance(found, pyoxigraph.QueryTriples):
         return write_graph(found, job.accept, most, known)
@@ -77,49 +72,3 @@ def put_question(opened: Opened, job: PutQuestion, most: int) -> Reply:
     if len(body) > most:
         raise TooLargeError
     return Reply(200, content_type(media_type), body)
-
-
-def _graph(store: pyoxigraph.Store, name: str) -> pyoxigraph.NamedNode:
-    """Return a graph of the store; KgError where it has none of that name."""
-    import pyoxigraph
-
-    if not is_iri(name) or not store.contains_named_graph(pyoxigraph.NamedNode(name)):
-        raise KgError(_no_graph(name))
-    return pyoxigraph.NamedNode(name)
-
-
-def _no_graph(name: str) -> str:
-    return (
-        f"there is no graph <{name}> here, and none is fetched from elsewhere. "
-        "All that is known is in the default graph: ask without naming one."
-    )
-
-
-def _check_graphs(store: pyoxigraph.Store, sparql: str, known: Mapping[str, str]) -> None:
-    """Refuse FROM with graphs that aren't here; Oxigraph would find them empty, and say nothing."""
-    for name, start, end in _named_after_from(sparql, known):
-        try:
-            _graph(store, name)
-        except KgError as error:
-            raise KgError(f"FROM is refused{point_at(sparql, start, end)}\n{error}") from None
-
-
-def _named_after_from(sparql: str, known: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
-    """Yield the graphs that FROM and FROM NAMED give, with where they stand."""
-    declared = dict(known)
-    before = prefix = ""
-    for piece in tokens(sparql):
-        if piece.kind == "word":
-            before = "FROM" if (before, piece.text.upper()) == ("FROM", "NAMED") else piece.text
-            before = before.upper()
-            continue
-        start, _, local = piece.text.partition(":")
-        if before == "PREFIX" and piece.kind == "name":
-            prefix = start
-            continue
-        iri = piece.text[1:-1] if piece.kind == "iri" else declared.get(start, "") + local
-        if before == "PREFIX" and piece.kind == "iri":
-            declared[prefix] = iri
-        elif before == "FROM":
-            yield iri, piece.start, piece.end
-        before = ""

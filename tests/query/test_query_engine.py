@@ -137,6 +137,27 @@ def test_service_that_looks_like_a_part_of_an_iri_is_refused_too(store, listener
     assert not reached(listener)
 
 
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * FROM <http://a.example/graph> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <http://a.example/graph> { GRAPH ?g { ?s ?p ?o } }",
+        "PREFIX a: <http://a.example/> ASK FROM a:graph { ?s ?p ?o }",
+    ],
+)
+def test_a_graph_that_is_not_here_is_refused_by_name_and_place(store, sparql):
+    with pytest.raises(KgError, match="FROM is refused, line 1") as caught:
+        run(store, sparql)
+    assert "no graph <http://a.example/graph> here" in str(caught.value)
+
+
+def test_a_graph_of_the_file_can_be_asked_alone(tmp_path):
+    file = tmp_path / "said.trig"
+    file.write_text("<urn:g:one> { <a:a> <a:p> 1 } <urn:g:two> { <a:a> <a:p> 2 }")
+    answer = run(open_store(file), "SELECT ?v FROM <urn:g:two> { ?s ?p ?v }")
+    assert answer.rows == ((Literal(2),),)
+
+
 def test_oxigraph_alone_would_have_sent_the_query(store, listener):
     endpoint = f"<http://127.0.0.1:{listener.getsockname()[1]}/sparql>"
     query = SERVICE[1].format(endpoint)
