@@ -15,6 +15,7 @@ from kg import ids, names
 from kg.citations import id_keys
 from kg.model import KgError
 from kg.text import fold, words
+from kg.venues import venue_agreement
 
 __all__ = ["Candidate", "Fit", "NotFoundError", "best", "identifier_key", "resolve"]
 
@@ -22,6 +23,7 @@ SHOWN = 10
 """How many candidates a message lists."""
 
 _NEAR = 5
+_SAME_VENUE = 0.95  # what an acronym that spells the long form gives
 _NEAR_ENOUGH = 60  # of 100, by rapidfuzz's WRatio
 
 
@@ -62,7 +64,9 @@ class Fit(IntEnum):
     """Words of one label, in any order."""
     ALL_BEGINNINGS = 8
     """How words of one label begin, in any order."""
-    NONE = 9
+    VENUE = 9
+    """Another way to write a venue's name: the acronym for the long form, or the reverse."""
+    NONE = 10
 
 
 def resolve(wanted: str, candidates: Iterable[Candidate], kind: str | None = None) -> str:
@@ -119,7 +123,13 @@ class _Wanted:
         if self.folded in folded:
             return Fit.OTHER_LABEL if folded.index(self.folded) else Fit.LABEL
         person = candidate.kind == "author"
-        return min((self._loose_fit(label, person=person) for label in folded), default=Fit.NONE)
+        fits = [self._loose_fit(label, person=person) for label in folded]
+        if candidate.kind == "venue" and any(map(self._is_venue, candidate.labels)):
+            fits.append(Fit.VENUE)
+        return min(fits, default=Fit.NONE)
+
+    def _is_venue(self, label: str) -> bool:
+        return (venue_agreement(self.exact, label) or 0) >= _SAME_VENUE
 
     def _loose_fit(self, label: str, *, person: bool) -> Fit:
         if not self.words or self.words[-1] not in label:  # needed below, and cheap to know

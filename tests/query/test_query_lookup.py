@@ -50,6 +50,34 @@ FOUND = [
 ]  # fmt: skip
 
 
+VENUES = (
+    ("venue/advances", "Advances in Neural Information Processing Systems"),
+    ("venue/machine-learning", "International Conference on Machine Learning"),
+    ("venue/vision", "IEEE Conference on Computer Vision and Pattern Recognition (CVPR)"),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "node"),
+    [
+        ("NeurIPS", "venue/advances"),
+        ("Proc. ICML 2020", "venue/machine-learning"),
+        ("cvpr", "venue/vision"),
+    ],
+)
+def test_a_venue_is_found_by_its_acronym(words, node):
+    candidates = [Candidate(name, "venue", (label,)) for name, label in VENUES]
+    assert resolve(words, candidates, "venue") == node
+
+
+def test_a_venue_called_so_comes_before_one_that_may_be_written_so():
+    candidates = [Candidate(name, "venue", (label,)) for name, label in VENUES]
+    named = Candidate("venue/icml", "venue", ("ICML",))
+    assert resolve("icml", [*candidates, named], "venue") == "venue/icml"
+    with pytest.raises(NotFoundError):
+        resolve("NAACL", candidates, "venue")
+
+
 @pytest.mark.parametrize(("words", "kind", "node"), FOUND)
 def test_words_find_the_same_node_in_a_store_and_in_a_graph(store, graph, words, kind, node):
     assert find_node(graph, words, kind) == node
