@@ -31,6 +31,7 @@ COMMANDS = (
     "review",
     "judgements",
     "stats",
+    "doctor",
     "validate",
     "export",
     "concepts",
