@@ -31,6 +31,9 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LOST_BYTES = re.compile("[\x80-\xa0\xad]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")
+# Small letters and digits for those of ASCII, a space for all else.
+_ASCII_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128))
+_ASCII_WORDS += bytes(128)
 
 
 def clean(text: str) -> str:
@@ -68,6 +71,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text; punctuation separates, digits are words."""
+    if text.isascii():  # as below, but several times as fast
+        return text.encode().translate(_ASCII_WORDS).decode().split()
     return _WORD.findall(fold(text))
 
 

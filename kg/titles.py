@@ -152,16 +152,17 @@ def title_key(title: str) -> str:
 def title_forms(title: str) -> tuple[str, tuple[str, ...]]:
     """Return what `title_key` and `title_words` give, in one go."""
     text = _unmarked(title)
-    found = _WORDS.findall(text)
-    if _APART.search(text):
+    found = words(text) if text.isascii() else _WORDS.findall(text)
+    key = "".join(found)
+    if not key.isalpha() and _APART.search(text):
         key = _SEPARATORS.sub(lambda match: "" if match[1] else "-", text)
-    else:
-        key = "".join(found)
     return key, tuple(map(intern, found))
 
 
 def _unmarked(title: str) -> str:
     """Return the folded title with maths read as letters: the Greek letter is "mu"."""
+    if title.isascii() and not ("\\" in title or "&" in title or "?" in title):
+        return title.lower()  # as all other marks and spaces only separate words
     text = fold(title)
     if "&" in text:
         text = text.replace("&", " and ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import chain
 from math import log
 
 from rapidfuzz import fuzz
@@ -54,7 +55,7 @@ class Corpus:
     """Records in the order of their content, with the figures that comparing them needs."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        self.features = sorted(map(Features, records), key=lambda item: item.order)
+        self.features = sorted(map(Features, records), key=Features.order)
         self.by_id = by_id(self.features)
         disputed = disputed_ids(self.features, self.by_id)
         for place in {place for key in disputed for place in self.by_id[key]}:
@@ -63,14 +64,10 @@ class Corpus:
     @lazy
     def counts(self) -> Counter[str]:
         """In how many titles each word stands; titles that are equal count once."""
-        found: Counter[str] = Counter()
-        seen: set[str] = set()
-        for item in self.features:
-            if item.title and item.title not in seen:
-                seen.add(item.title)
-                found.update(set(item.words))
-        self._titles = len(seen)
-        return found
+        # Titles that are equal may be other words ("data base"): those of the first record count.
+        titles = {item.title: item.words for item in reversed(self.features) if item.title}
+        self._titles = len(titles)
+        return Counter(chain.from_iterable(map(set, titles.values())))
 
     @lazy
     def weight(self) -> Callable[[str], float]:

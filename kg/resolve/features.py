@@ -58,7 +58,11 @@ def abstract_key(abstract: str) -> str | None:
 @lru_cache(maxsize=65_536)
 def last_name(name: str) -> str:
     """Return the word that is most likely the family name: cheaper than to read the whole name."""
-    found = words(name.partition(",")[0])
+    head = name.partition(",")[0]
+    last = head.rpartition(" ")[2]
+    if head.isascii() and last.isalpha():  # as nearly all are
+        return intern(last.lower())
+    found = words(head)
     return intern(found[-1]) if found else ""
 
 
@@ -77,9 +81,8 @@ class Features:
         self.title, self.words = title_forms(self.shown) if self.shown else ("", ())
         self.year = year_of(record.date) if record.date else None
 
-    @lazy
     def order(self) -> tuple[bytes, str]:
-        """What sorts records by content, and by place only where the content is the same."""
+        """Return what sorts records by content, and by place only where the content is the same."""
         content = msgspec.structs.replace(self.record, source=_NOWHERE)
         return msgspec.json.encode(content), self.record.source.ref
 
