@@ -111,10 +111,14 @@ def _sorted(table: Ints) -> Ints:
     """Return the table sorted by key, then record, each row once."""
     import numpy as np
 
-    table = table[np.lexsort((table[:, 1], table[:, 0]))]
-    if not len(table):
-        return table
-    return table[np.r_[True, (table[1:] != table[:-1]).any(axis=1)]]
+    # Each row as one number, that of its key before that of its record: these sort many times
+    # as fast as two columns.
+    order = np.argsort(table[:, 0])
+    keys = table[order, 0]
+    first = _first(keys)
+    rows = np.sort((np.cumsum(first) << 32) | table[order, 1])
+    rows = rows[_first(rows)]
+    return np.stack([keys[first][(rows >> 32) - 1], rows & 0xFFFFFFFF], axis=1)
 
 
 def _subdivided(table: Ints, names: Ints, years: Ints) -> Ints:

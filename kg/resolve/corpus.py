@@ -97,15 +97,15 @@ class Corpus:
     @lazy
     def _catalogues(self) -> frozenset[str]:
         """The files that are catalogues: hardly any long title comes twice in a year."""
-        long: dict[str, Counter[tuple[str, int | None]]] = {}
+        long: dict[str, list[tuple[str, int | None]]] = {}
         for item in self.features:
             if len(item.title) >= _LONG_TITLE:
-                file = item.record.source.file
-                long.setdefault(file, Counter())[item.title, item.year] += 1
+                long.setdefault(item.record.source.file, []).append((item.title, item.year))
         return frozenset(
             file
-            for file, counts in long.items()
-            if len(counts) >= _CATALOGUE and counts.total() - len(counts) <= _REPEATED * len(counts)
+            for file, titles in long.items()
+            if (count := len(set(titles))) >= _CATALOGUE
+            and len(titles) - count <= _REPEATED * count
         )
 
     @lazy

@@ -37,10 +37,9 @@ _LONGEST_ABSTRACT = 20_000
 _MOST_AUTHORS = 2_000
 _FIRST_AUTHORS = 6
 _NAME = 2  # words
-_LONGEST_ACRONYM = 8
 
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
-_WORD = re.compile(r"[^\W_]+")
+_MAYBE_ACRONYM = re.compile(r"(?<![^\W_])[^\W_a-z]{2,8}(?![^\W_])")
 _SUBTITLE = re.compile(r"[:\u2013\u2014(]|\.\s|\s-\s")
 _SENTENCE = re.compile(
     r"""['"\u2018\u201c`].*?(?=['"\u2019\u201d]{1,2},?\s+\w)|[^.]*(?:\.\S[^.]*)*(?=\.\s)"""
@@ -99,14 +98,10 @@ class Features:
     @lazy
     def acronyms(self) -> frozenset[str]:
         """The words in capitals, where the whole title isn't: none is another misspelt."""
-        if self.shown.isupper():
+        if self.shown.islower() or self.shown.isupper():
             return frozenset()
-        found = [
-            word
-            for word in _WORD.findall(self.shown)
-            if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
-        ]
-        return frozenset([fold(word) for word in found])
+        found = _MAYBE_ACRONYM.findall(self.shown)
+        return frozenset([fold(word) for word in found if word.isupper()])
 
     @lazy
     def subtitle(self) -> str:
@@ -218,8 +213,9 @@ class Features:
 def may_meet(one: Features, other: Features) -> bool:
     """Return whether the authors' names have a word in common, or one record has no authors."""
     theirs = other.last_names  # which are among the names, and known already
-    if any(len(name) > 1 and name in theirs for name in one.last_names):
-        return True
+    for name in one.last_names:
+        if name in theirs and len(name) > 1:
+            return True
     return not one.names or not other.names or not one.names.isdisjoint(other.names)
 
 

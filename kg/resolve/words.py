@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
 from kg.resolve.corpus import Corpus
@@ -37,17 +37,14 @@ class Words:
 
         vocabulary: defaultdict[str, int] = defaultdict()
         vocabulary.default_factory = vocabulary.__len__  # each new word has the next number
-        words: list[int] = []
-        owners: list[int] = []
-        for place in titled:
-            found = dict.fromkeys(corpus.features[place].words)
-            words.extend(map(vocabulary.__getitem__, found))
-            owners.extend([place] * len(found))
-        word, owner = np.array(words, dtype=np.int64), np.array(owners, dtype=np.int64)
+        titles = [dict.fromkeys(corpus.features[place].words) for place in titled]
+        owner = np.repeat(np.array(titled, dtype=np.int64), np.array([*map(len, titles)], dtype=np.int64))
+        numbers = map(vocabulary.__getitem__, chain.from_iterable(titles))
+        word = np.fromiter(numbers, dtype=np.int64, count=len(owner))
         self._size = len(vocabulary)
         self._count = np.bincount(word, minlength=self._size)
         tells = np.array([corpus.weight(each) for each in vocabulary], dtype=np.float32)
-        order = np.lexsort((word, self._count[word], owner))
+        order = np.argsort(owner * self._size + _order(self._count)[word])
         self._word, self._owner = word[order], owner[order]
         rank = _rank(self._owner)
         kept = rank < _MOST
@@ -113,6 +110,15 @@ def _common(mine: Words32, theirs: Words32) -> Bools:
     for word in theirs:  # whole rows at once: numpy is slow along short ones
         found |= mine == word
     return found & (mine >= 0)
+
+
+def _order(counts: Ints) -> Ints:
+    """Return the place of each word in the order of how often it stands, then of number."""
+    import numpy as np
+
+    found = np.empty_like(counts)
+    found[np.argsort(counts, kind="stable")] = np.arange(len(counts))
+    return found
 
 
 def _rank(owner: Ints) -> Ints:

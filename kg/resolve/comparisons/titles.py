@@ -28,6 +28,7 @@ _MOST_WORDS = 60
 _MOST_LEFT = 4
 _SHORT_WORD = 4
 _LONG_WORD = 8
+_MOST_WRONG = 2  # letters
 _PREFIX = 93.0
 _LEAST_REST = 8
 _LAST = 5
@@ -107,7 +108,10 @@ def _left_over(mine: Words, theirs: Words, common: set[str]) -> list[str]:
         left += [
             word
             for word in dict.fromkeys(mine)
-            if word in common and len(word) >= _SHORT_WORD and mine.count(word) > theirs.count(word)
+            if len(word) >= _SHORT_WORD
+            and (times := mine.count(word)) > 1
+            and word in common
+            and times > theirs.count(word)
         ]
     return left
 
@@ -117,10 +121,9 @@ def _moved(mine: Words, theirs: Words, common: set[str]) -> bool:
 
     Two neighbours that changed places are a slip: "finite bin packing", "bin finite packing".
     """
-    kept = {word for word in common if len(word) >= _SHORT_WORD}
-    first = [word for word in mine if word in kept]
-    second = [word for word in theirs if word in kept]
-    if first == second or len(first) != len(kept) or len(second) != len(kept):
+    first = [word for word in mine if len(word) >= _SHORT_WORD and word in common]
+    second = [word for word in theirs if len(word) >= _SHORT_WORD and word in common]
+    if first == second or len(first) != len(second) or len(first) != len(set(first)):
         return False
     apart = [at for at, (one, other) in enumerate(zip(mine, theirs, strict=False)) if one != other]
     return len(mine) != len(theirs) or len(apart) != 2 or apart[1] != apart[0] + 1  # noqa: PLR2004
@@ -137,7 +140,8 @@ def _whole_words(mine: Words, theirs: Words) -> tuple[Words, Words]:
 
 def _unjoined(left: list[str], right: list[str], theirs: Words, weight: Weight) -> float:
     """Take words out that stand as two in the other title ("data base"); return their weight."""
-    if not left:
+    letters = "".join(theirs)
+    if not any([word in letters for word in left]):  # two words less often than not
         return 0.0
     pairs = {one + other: (one, other) for one, other in pairwise(theirs)}
     found = 0.0
@@ -173,14 +177,14 @@ def _is_typo(word: str, near: str, known: Known) -> bool:
     """Return whether one word is the other with a letter or two wrong, or in the plural."""
     if not word.isalpha() or not near.isalpha():  # codes must be equal, but for scanning
         return _as_scanned(word) == _as_scanned(near)
-    short, long = sorted((word, near), key=len)
+    short, long = (word, near) if len(word) <= len(near) else (near, word)
     if len(short) < _SHORT_WORD:
         return _is_short_slip(short, long, known)
     if long in (short + "s", short + "es", short[0] + short):
         return True
     if long.endswith(short) or (len(short) >= _LONG_WORD and short[0] != long[0]):
         return False  # "unsupervised" and "supervised", "encoding" and "decoding"
-    most = 2 if len(short) >= _LONG_WORD else 1
+    most = _MOST_WRONG if len(short) >= _LONG_WORD else 1
     if OSA.distance(word, near, score_cutoff=most) > most:
         return _as_scanned(word) == _as_scanned(near) and not _both(known, word, near)
     return not _both(known, word, near) or _DOUBLED.sub("", word) == _DOUBLED.sub("", near)
@@ -213,14 +217,17 @@ def _as_scanned(word: str) -> str:
 
 def _joined(left: Sequence[str], right: Sequence[str], known: Known) -> bool:
     """Return whether the words left over are the same letters, but for spaces and a typo."""
-    one, other = "".join(left).translate(SCANNED), "".join(right).translate(SCANNED)
+    one, other = "".join(left), "".join(right)
+    if abs(len(one) - len(other)) > _MOST_WRONG:
+        return False
+    one, other = one.translate(SCANNED), other.translate(SCANNED)
     if one == other:
         return True
     if not one.isalpha() or not other.isalpha() or one.endswith(other) or other.endswith(one):
         return False
     if len(left) == len(right) == 1 or all(known(word, "") for word in (*left, *right)):
         return False
-    most = 2 if min(len(one), len(other)) >= 2 * _LONG_WORD else 1
+    most = _MOST_WRONG if min(len(one), len(other)) >= 2 * _LONG_WORD else 1
     return (
         min(len(one), len(other)) >= _LONG_WORD
         and OSA.distance(one, other, score_cutoff=most) <= most
