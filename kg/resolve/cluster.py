@@ -21,7 +21,7 @@ from kg.resolve.comparisons.abstracts import NEARLY, abstract_alike
 from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
 from kg.resolve.groups import Groups
-from kg.resolve.model import THRESHOLD, contributions, log_odds, logistic, logit
+from kg.resolve.model import THRESHOLD, contributions, logistic, logit
 from kg.resolve.pairs import Pair, vetoes
 from kg.resolve.strangers import acquainted
 
@@ -29,6 +29,9 @@ __all__ = ["Cluster", "cluster", "grouped"]
 
 # What the members of two groups must score on average (log-odds) for a fuzzy join.
 _TOGETHER = 0.0
+
+# A pair, and what each comparison adds to its log-odds.
+Scored = tuple[Pair, dict[str, float]]
 
 
 class Cluster(NamedTuple):
@@ -48,9 +51,8 @@ def cluster(records: Iterable[Record], judgements: Judgements) -> list[Cluster]:
 def grouped(corpus: Corpus, judgements: Judgements) -> Groups:
     """Return the groups of a corpus' records by place, as `cluster` makes them."""
     features = corpus.features
-    at = {item.record.source.ref: place for place, item in enumerate(features)}
-    groups = Groups(features, _places(judgements.different(Kind.PAPER), at))
-    for one, other in sorted(_places(judgements.same(Kind.PAPER), at)):
+    groups = Groups(features, _places(judgements.different(Kind.PAPER), corpus))
+    for one, other in sorted(_places(judgements.same(Kind.PAPER), corpus)):
         groups.join(one, other, partial(_join, features, one, other, "judgement"))
     for block in corpus.by_id.values():
         for one, other in acquainted(features, block):
@@ -59,9 +61,10 @@ def grouped(corpus: Corpus, judgements: Judgements) -> Groups:
     return groups
 
 
-def _places(pairs: Iterable[tuple[str, str]], at: dict[str, int]) -> Iterator[tuple[int, int]]:
+def _places(pairs: Iterable[tuple[str, str]], corpus: Corpus) -> Iterator[tuple[int, int]]:
     """Yield the places of pairs of records that the corpus has."""
     for one, other in pairs:
+        at = corpus.at
         if one in at and other in at and one != other:
             yield min(at[one], at[other]), max(at[one], at[other])
 
@@ -69,27 +72,29 @@ def _places(pairs: Iterable[tuple[str, str]], at: dict[str, int]) -> Iterator[tu
 def _by_score(corpus: Corpus, groups: Groups) -> None:
     """Join groups over pairs that score enough, strongest first."""
     features = corpus.features
-    strong: list[tuple[float, int, int, Pair]] = []
+    strong: list[tuple[float, int, int, Scored]] = []
     least = logit(THRESHOLD)
     for one, other in candidates(corpus):
         if groups.find(one) == groups.find(other):
             continue
         pair = Pair(features[one], features[other], corpus)
-        score = log_odds(pair, least)
+        found = contributions(pair, least)
+        score = sum(found.values())
         if score >= least and next(vetoes(pair.one, pair.other), None) is None:
-            strong.append((-score, one, other, pair))
+            strong.append((-score, one, other, (pair, found)))
     strong.sort(key=itemgetter(0, 1, 2))
     known = {(one, other): -score for score, one, other, _ in strong}
 
     def odds(one: int, other: int) -> float:
         found = known.get((one, other))
         if found is None:
-            found = known[one, other] = log_odds(Pair(features[one], features[other], corpus))
+            pair = Pair(features[one], features[other], corpus)
+            found = known[one, other] = sum(contributions(pair).values())
         return found
 
-    for _, one, other, pair in strong:
+    for _, one, other, scored in strong:
         if groups.join_fuzzy(one, other, odds, _TOGETHER):
-            groups.join(one, other, partial(_scored, pair))
+            groups.join(one, other, partial(_scored, *scored))
 
 
 def _join(features: Sequence[Features], one: int, other: int, by: str) -> Join:
@@ -98,8 +103,7 @@ def _join(features: Sequence[Features], one: int, other: int, by: str) -> Join:
     return Join(one=first, other=second, by=by, score=1.0)
 
 
-def _scored(pair: Pair) -> Join:
-    found = contributions(pair)
+def _scored(pair: Pair, found: dict[str, float]) -> Join:
     first, second = sorted((pair.one.record.source.ref, pair.other.record.source.ref))
     score = round(logistic(sum(found.values())), 4)
     rounded = {name: round(value, 3) for name, value in found.items()}

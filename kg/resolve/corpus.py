@@ -62,6 +62,11 @@ class Corpus:
             self.features[place].disputed = disputed & self.features[place].ids
 
     @lazy
+    def at(self) -> dict[str, int]:
+        """The place of each record by where it stands in its source."""
+        return {item.record.source.ref: place for place, item in enumerate(self.features)}
+
+    @lazy
     def counts(self) -> Counter[str]:
         """In how many titles each word stands; titles that are equal count once."""
         # Titles that are equal may be other words ("data base"): those of the first record count.
@@ -157,14 +162,15 @@ class Corpus:
     @lazy
     def _recurring(self) -> dict[str, int]:
         """How many sets of people, none in common, wrote something of this title."""
+        times = Counter([item.title for item in self.features])
         by_title: dict[str, list[Features]] = {}
         for item in self.features:
-            if item.title and item.record.authors and item.record.authors_complete:
+            if times[item.title] > 1 and item.record.authors and item.record.authors_complete:
                 by_title.setdefault(item.title, []).append(item)
         return {
             title: found
             for title, items in by_title.items()
-            if len(items) > 1 and (found := _separate(items)) > 1
+            if title and len(items) > 1 and (found := _separate(items)) > 1
         }
 
     @lazy

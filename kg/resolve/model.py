@@ -45,7 +45,6 @@ __all__ = [
     "Term",
     "contributions",
     "described",
-    "log_odds",
 ]
 
 _SAME_VENUE = 0.9
@@ -199,36 +198,30 @@ def described(feature: str, contribution: float) -> str:
     return feature.replace("_", " ")
 
 
-def contributions(pair: Pair) -> dict[str, float]:
-    """Return what each comparison adds to the log-odds, those that say nothing left out."""
+def contributions(pair: Pair, least: float = -inf) -> dict[str, float]:
+    """Return what each comparison adds to the log-odds, those that say nothing left out.
+
+    Where titles, or titles and authors, rule out that the sum reaches `least`, it's only what these
+    add: the sum is below that all the same.
+    """
     found = {"bias": BIAS}
-    for term in MODEL:
-        known = term.value(pair)
-        if known:
-            found[term.name] = known * term.weight
+    total = _add(found, BIAS, _OF_WORDS, pair)
+    hope = _hope(pair)
+    authors = _MOST["authors"] if pair.one.record.authors and pair.other.record.authors else 0.0
+    if total + authors + hope >= least:
+        total = _add(found, total, _OF_AUTHORS, pair)
+        if total + hope >= least:
+            _add(found, total, _OTHERS, pair)
     return found
 
 
-def log_odds(pair: Pair, least: float = -inf) -> float:
-    """Return the logarithm of the odds that two records are one paper.
-
-    Where titles, or titles and authors, rule out that they reach `least`, it's a bound below that.
-    """
-    total = _added(BIAS, _OF_WORDS, pair)
-    hope = _hope(pair)
-    authors = _MOST["authors"] if pair.one.record.authors and pair.other.record.authors else 0.0
-    if total + authors + hope < least:
-        return total + authors + hope
-    total = _added(total, _OF_AUTHORS, pair)
-    return total + hope if total + hope < least else _added(total, _OTHERS, pair)
-
-
-def _added(total: float, terms: tuple[Term, ...], pair: Pair) -> float:
-    """Return the total with what some comparisons add."""
-    for term in terms:
-        known = term.value(pair)
+def _add(found: dict[str, float], total: float, terms: tuple[Term, ...], pair: Pair) -> float:
+    """Put down what some comparisons add; return the total with it."""
+    for name, value, weight, _, _ in terms:
+        known = value(pair)
         if known:
-            total += known * term.weight
+            found[name] = added = known * weight
+            total += added
     return total
 
 
