@@ -36,7 +36,8 @@ def alike(features: Sequence[Features], table: Words, pairs: Ints) -> list[tuple
         return []
     ones, others = pairs >> 32, pairs & 0xFFFFFFFF
     titles = np.array([item.title for item in features], dtype=object)
-    most = _most_alike(titles, ones, others)
+    sizes = np.array([len(item.title) for item in features], dtype=np.int64)
+    most = 200 * np.minimum(sizes[ones], sizes[others]) / np.maximum(1, sizes[ones] + sizes[others])
     letters = np.zeros(len(pairs))
     near = np.flatnonzero(most >= _ROUGHLY - 1)  # of what is left there are too many letters
     letters[near] = _in_common(titles[ones[near]], titles[others[near]], _ROUGHLY)
@@ -47,23 +48,13 @@ def alike(features: Sequence[Features], table: Words, pairs: Ints) -> list[tuple
     # roughly alike have no such part.
     unsure = ~sure & ~maybe & ((letters > 0) | (most * _PART / 100 < _ROUGHLY + 1))
     rest = np.flatnonzero(unsure & _ends_meet(features, ones, others))
-    maybe[rest] = _are_parts(titles, ones[rest], others[rest])
+    maybe[rest] = _are_parts(titles, sizes, ones[rest], others[rest])
     kept = []
     for at in np.flatnonzero(sure | maybe).tolist():
         one, other = int(ones[at]), int(others[at])
         if sure[at] or may_meet(features[one], features[other]):
             kept.append((one, other))
     return kept
-
-
-def _most_alike(titles: Objects, ones: Ints, others: Ints) -> Floats:
-    """Return how much of each pair's letters, of 100, can be in common by their lengths."""
-    import numpy as np
-
-    sizes = np.array([len(title) for title in titles.tolist()], dtype=np.int64)
-    mine, theirs = sizes[ones], sizes[others]
-    most: Floats = 200 * np.minimum(mine, theirs) / np.maximum(1, mine + theirs)
-    return most
 
 
 def _in_common(ones: Objects, others: Objects, least: float) -> Floats:
@@ -86,7 +77,7 @@ def _ends_meet(features: Sequence[Features], ones: Ints, others: Ints) -> Bools:
     return met
 
 
-def _are_parts(titles: Objects, ones: Ints, others: Ints) -> Bools:
+def _are_parts(titles: Objects, sizes: Ints, ones: Ints, others: Ints) -> Bools:
     """Return whether of each pair one title is the beginning or the end of the other.
 
     A typo is allowed.
@@ -94,14 +85,13 @@ def _are_parts(titles: Objects, ones: Ints, others: Ints) -> Bools:
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    short, heads, tails = [], [], []
-    for one, other in zip(titles[ones].tolist(), titles[others].tolist(), strict=True):
-        first, second = (one, other) if len(one) <= len(other) else (other, one)
-        size = len(first) if len(first) >= ENDS else 0
-        short.append(first)
-        heads.append(second[:size])
-        tails.append(second[len(second) - size :])
-    found: Bools = np.zeros(len(short), dtype=np.bool_)
-    for ends in (heads, tails):
-        found |= process.cpdist(short, ends, scorer=fuzz.ratio, score_cutoff=_PART) > 0
+    swap = sizes[ones] > sizes[others]
+    less, more = np.where(swap, others, ones), np.where(swap, ones, others)
+    long_enough = np.flatnonzero(sizes[less] >= ENDS)
+    less, more = less[long_enough], more[long_enough]
+    short = titles[less].tolist()
+    whole = list(zip(titles[more].tolist(), sizes[less].tolist(), strict=True))
+    found: Bools = np.zeros(len(ones), dtype=np.bool_)
+    for ends in ([title[:size] for title, size in whole], [title[-size:] for title, size in whole]):
+        found[long_enough] |= process.cpdist(short, ends, scorer=fuzz.ratio, score_cutoff=_PART) > 0
     return found
