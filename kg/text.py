@@ -65,8 +65,10 @@ def fold(text: str) -> str:
         return " ".join(text.lower().replace("`", "'").split())
     text = _JOINER.sub("", clean(repaired(text)))
     text = unicodedata.normalize("NFKD", text).casefold().translate(_SPECIAL)
-    kept = (char for char in text if not unicodedata.combining(char))
-    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+    if not text.isascii():
+        kept = [char for char in text if not unicodedata.combining(char)]
+        text = unicodedata.normalize("NFC", "".join(kept))
+    return " ".join(text.split())
 
 
 def words(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import chain
 from math import log
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
@@ -174,9 +175,9 @@ class Corpus:
         }
 
     @lazy
-    def _sorted_titles(self) -> list[tuple[str, int]]:
-        """All title keys in order, each with the place of a record."""
-        return sorted((item.title, place) for place, item in enumerate(self.features))
+    def _by_title(self) -> list[Features]:
+        """The records in the order of their title keys."""
+        return sorted(self.features, key=_title)
 
     def goes_on_otherwise(self, short: Features, long: Features) -> bool:
         """Return whether a title, maybe of the same people, goes on from a short one unlike `long`.
@@ -185,17 +186,16 @@ class Corpus:
         """
         if long.sentence == short.title:
             return False
-        titles, size = self._sorted_titles, len(short.title)
+        size = len(short.title)
         rest = long.title[size : size + _LOOK_AHEAD]
-        start = bisect_left(titles, (short.title, -1))
-        for title, place in titles[start : start + _MOST_ASKED]:
-            if not title.startswith(short.title):
+        start = bisect_left(self._by_title, short.title, key=_title)
+        for found in self._by_title[start : start + _MOST_ASKED]:
+            if not found.title.startswith(short.title):
                 break
-            other = title[size : size + _LOOK_AHEAD]
+            other = found.title[size : size + _LOOK_AHEAD]
             least = min(len(rest), len(other))
             if least < _LEAST_AHEAD or fuzz.ratio(rest[:least], other[:least]) >= _GOES_ON:
                 continue
-            found = self.features[place]
             if found.sentence != short.title and may_meet(short, found):
                 return True
         return False
@@ -217,6 +217,9 @@ class _Weights(dict[str, float]):
         prior = _COMMON_COUNT if word in _COMMON or len(word) == 1 else _PRIOR_COUNT
         self[word] = log((self._titles + _PRIOR_TITLES) / (self._counts.get(word, 0) + prior))
         return self[word]
+
+
+_title = attrgetter("title")
 
 
 def _entry(item: Features) -> Entry:

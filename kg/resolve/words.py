@@ -22,7 +22,6 @@ __all__ = ["Words"]
 _MOST = 16  # words of a title that count: the rarest
 _RAREST = 5  # words of a title that are paired to keys
 _RARE = 6  # titles with a word that alone is a key
-_AT_ONCE = 50_000
 _LACKING = 11.0  # what the words tell together
 _SHARE = 0.34
 _GLANCE = 4
@@ -38,7 +37,7 @@ class Words:
         vocabulary: defaultdict[str, int] = defaultdict()
         vocabulary.default_factory = vocabulary.__len__  # each new word has the next number
         titles = [dict.fromkeys(corpus.features[place].words) for place in titled]
-        owner = np.repeat(np.array(titled, dtype=np.int64), np.array([*map(len, titles)], dtype=np.int64))
+        owner = np.repeat(np.array(titled, dtype=np.int64), [len(title) for title in titles])
         numbers = map(vocabulary.__getitem__, chain.from_iterable(titles))
         word = np.fromiter(numbers, dtype=np.int64, count=len(owner))
         self._size = len(vocabulary)
@@ -86,18 +85,16 @@ class Words:
         swap = self._total[ones] > self._total[others]
         less, more = np.where(swap, others, ones), np.where(swap, ones, others)
         found = np.full(len(ones), np.inf)
-        for start in range(0, len(ones), _AT_ONCE):
-            batch = slice(start, start + _AT_ONCE)
-            # Where none of the rarest words is in common, too much is lacking: a quick look.
-            mine, theirs = self._rows[less[batch]].T, self._rows[more[batch]].T
-            met = _common(mine[:_GLANCE], theirs).any(axis=0)
-            here = start + np.flatnonzero(met)
-            mine, theirs = mine[:, met], theirs[:, met]
-            least = self._total[less[here]]
-            shared = np.where(_common(mine, theirs), self._tells[mine], 0)
-            # By rows, as sums of rounded numbers depend on their order.
-            lack = least - np.ascontiguousarray(shared.T).sum(axis=1)
-            found[here] = np.where(lack <= np.minimum(_LACKING, _SHARE * least), lack, np.inf)
+        # Where none of the rarest words is in common, too much is lacking: a quick look.
+        mine, theirs = self._rows[less].T, self._rows[more].T
+        met = _common(mine[:_GLANCE], theirs).any(axis=0)
+        here = np.flatnonzero(met)
+        mine, theirs = mine[:, met], theirs[:, met]
+        least = self._total[less[here]]
+        shared = np.where(_common(mine, theirs), self._tells[mine], 0)
+        # By rows, as sums of rounded numbers depend on their order.
+        lack = least - np.ascontiguousarray(shared.T).sum(axis=1)
+        found[here] = np.where(lack <= np.minimum(_LACKING, _SHARE * least), lack, np.inf)
         return found
 
 

@@ -45,7 +45,7 @@ def person(name: str) -> Person:
 
 def is_initials(name: Person) -> bool:
     """Return whether a name is nothing but Latin initials: its family name is lost."""
-    if len(name.family) != 1:
+    if len(name.family) != 1:  # as of nearly all: a quick look
         return False
     parts = (name.family, *name.given)
     return all(len(part) == 1 and part.isascii() for part in parts) and "".join(parts).isalpha()

@@ -141,11 +141,12 @@ def _whole_words(mine: Words, theirs: Words) -> tuple[Words, Words]:
 def _unjoined(left: list[str], right: list[str], theirs: Words, weight: Weight) -> float:
     """Take words out that stand as two in the other title ("data base"); return their weight."""
     letters = "".join(theirs)
-    if not any([word in letters for word in left]):  # two words less often than not
+    maybe = [word for word in left if word in letters]
+    if not maybe:  # as mostly
         return 0.0
     pairs = {one + other: (one, other) for one, other in pairwise(theirs)}
     found = 0.0
-    for word in [word for word in left if word in pairs]:
+    for word in [word for word in maybe if word in pairs]:
         left.remove(word)
         for part in pairs[word]:
             if part in right:
