@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,14 +12,15 @@ from kg.mojibake import repaired
 from kg.names import parse
 from kg.text import fold, words
 
-__all__ = ["Keys", "is_piece", "keys", "name_words", "script", "turned"]
+__all__ = ["LEVELS", "Keys", "is_piece", "keys", "name_words", "script", "turned"]
 
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
+@lru_cache(maxsize=65_536)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, mended where its bytes were misread."""
-    return keys(name).words
+    return tuple(words(repaired(name)))
 
 
 @lru_cache(maxsize=65_536)
@@ -30,26 +31,29 @@ def script(name: str) -> str:
 
 
 class Keys(NamedTuple):
-    """What entries of one author share, the surest first."""
+    """What entries of one author share."""
 
-    exact: str
     joined: str
     initial: str
     family: str
-    turned: str
-    words: tuple[str, ...]
 
 
 @lru_cache(maxsize=65_536)
 def keys(name: str) -> Keys:
     """Return the keys of a name, mended where its bytes were misread."""
-    sound = repaired(name)
-    folded = fold(sound)
-    given, family, suffix = parse(sound)
+    given, family, suffix = parse(repaired(name))
     joined = f"{_NOT_LETTERS.sub('', ''.join((*given, family)))} {suffix}".strip()
-    initial = f"{family} {given[0][:1]}" if given else ""
-    found = tuple(words(sound))
-    return Keys(folded, joined, initial, family, " ".join(sorted(found)), found)
+    return Keys(joined, f"{family} {given[0][:1]}" if given else "", family)
+
+
+LEVELS: dict[str, Callable[[str], str]] = {
+    "exact": lambda name: fold(repaired(name)),
+    "joined": lambda name: keys(name).joined,
+    "initial": lambda name: keys(name).initial,
+    "family": lambda name: keys(name).family,
+    "turned": lambda name: " ".join(sorted(name_words(name))),
+}
+"""What entries of one author share, the surest first: the key of a name by each of them."""
 
 
 def turned(name: str) -> str:

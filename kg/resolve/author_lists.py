@@ -7,29 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.model import Claim, Evidence, Record
+from kg.model import Claim, Evidence, PaperAuthor, Record
 from kg.mojibake import is_broken
 from kg.names import fullest
 from kg.resolve.author_choice import ranked, slots_of_first
 from kg.resolve.author_keys import script
 from kg.resolve.author_slots import Slot, Slots
 
-__all__ = ["MergedAuthor", "MergedList", "merge_authors"]
-
-
-class MergedAuthor(NamedTuple):
-    """An author of a merged paper, before the author's node is known."""
-
-    name: str
-    ids: dict[str, str]
-    affiliations: tuple[str, ...]
-    mentions: tuple[str, ...]
+__all__ = ["MergedList", "merge_authors"]
 
 
 class MergedList(NamedTuple):
-    """The authors in order, whether they are all, and who says so."""
+    """The authors in order, yet without ids, whether they are all, and who says so."""
 
-    authors: list[MergedAuthor]
+    authors: tuple[PaperAuthor, ...]
     complete: bool
     evidence: dict[str, Evidence]
 
@@ -44,7 +35,7 @@ def merge_authors(records: Sequence[Record]) -> MergedList:
     """
     lists = [record for record in records if record.authors]
     if not lists:
-        return MergedList([], complete=True, evidence={})
+        return MergedList((), complete=True, evidence={})
     if len(lists) > 1:
         lists = ranked(lists)
     elif len({author.name for author in lists[0].authors}) == len(lists[0].authors):
@@ -53,7 +44,7 @@ def merge_authors(records: Sequence[Record]) -> MergedList:
     slots, extra = _filled(lists, numbers)
     if not lists[0].authors_complete:
         slots, extra = slots + extra, []
-    merged = [_merged(slot) for slot in slots]
+    merged = tuple([_merged(slot) for slot in slots])
     complete = lists[0].authors_complete or any(
         record.authors_complete and len(record.authors) == len(slots) for record in lists
     )
@@ -66,18 +57,21 @@ def _of_one(record: Record) -> MergedList:
     ref = record.source.ref
     by = (ref,)
     authors = [
-        MergedAuthor(
-            author.name,
-            dict(sorted(author.ids.items())) if author.ids else {},
-            tuple(sorted({*author.affiliations})) if author.affiliations else (),
-            (f"{ref}#{place}",),
+        PaperAuthor(
+            id="",
+            name=author.name,
+            ids=dict(sorted(author.ids.items())) if author.ids else {},
+            affiliations=tuple(sorted({*author.affiliations})) if author.affiliations else (),
+            mentions=(f"{ref}#{place}",),
         )
         for place, author in enumerate(record.authors, 1)
     ]
     values = tuple([Claim(value=author.name, by=by) for author in record.authors])
     evidence = {"authors": Evidence(by=by, values=values)}
     complete = record.authors_complete
-    return MergedList(authors, complete, evidence | _completeness([record], complete=complete))
+    if not complete:
+        evidence["authors_complete"] = Evidence(by=by)
+    return MergedList(tuple(authors), complete, evidence)
 
 
 def _filled(lists: Sequence[Record], numbers: Sequence[int]) -> tuple[list[Slot], list[Slot]]:
@@ -98,11 +92,13 @@ def _filled(lists: Sequence[Record], numbers: Sequence[int]) -> tuple[list[Slot]
     return slots.all[:length], slots.all[length:]
 
 
-def _merged(slot: Slot) -> MergedAuthor:
+def _merged(slot: Slot) -> PaperAuthor:
     mentions = tuple(sorted([f"{by}#{place}" for _, by, place in slot.said]))
     affiliations = sorted({name for author, _, _ in slot.said for name in author.affiliations})
     ids = {scheme: values[0][1] for scheme, values in _ids(slot).items()}
-    return MergedAuthor(_name(slot), ids, tuple(affiliations), mentions)
+    return PaperAuthor(
+        id="", name=_name(slot), ids=ids, affiliations=tuple(affiliations), mentions=mentions
+    )
 
 
 def _name(slot: Slot) -> str:
@@ -139,7 +135,7 @@ def _ids(slot: Slot) -> dict[str, list[tuple[int, str]]]:
 
 
 def _evidence(
-    slots: Sequence[Slot], extra: Sequence[Slot], merged: Sequence[MergedAuthor]
+    slots: Sequence[Slot], extra: Sequence[Slot], merged: Sequence[PaperAuthor]
 ) -> dict[str, Evidence]:
     values = tuple(
         [
@@ -196,7 +192,7 @@ def _forms(slot: Slot, kept: str | None) -> Iterator[Claim]:
             yield Claim(value=name, by=_refs(slot, name))
 
 
-def _lost_ids(slot: Slot, author: MergedAuthor) -> Iterator[Claim]:
+def _lost_ids(slot: Slot, author: PaperAuthor) -> Iterator[Claim]:
     """Yield an author's ids that differ from the one kept of their scheme."""
     for scheme, values in _ids(slot).items():
         for _, value in values[1:]:

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from kg.model import Author
 from kg.mojibake import repaired
 from kg.names import compatible, parse
-from kg.resolve.author_keys import Keys, is_piece, keys, script, turned
+from kg.resolve.author_index import Index
+from kg.resolve.author_keys import LEVELS, is_piece, keys, script, turned
 
 __all__ = ["Slot", "Slots"]
 
@@ -50,7 +51,7 @@ class Slots:
 
     def __init__(self) -> None:
         self.all: list[Slot] = []
-        self._index: dict[str, dict[str, list[int]]] = {}
+        self._index: Index | None = None
 
     def begin(self, authors: Sequence[Author], by: str, slots: Sequence[int]) -> None:
         """Take the first list, whose entries are in the slots of these numbers, from 0."""
@@ -75,52 +76,30 @@ class Slots:
             for at, known in enumerate(authors):
                 self.learn(at, known.name)
             return list(range(len(authors)))
-        if not self._index:
-            self._begin_index()
-        found = _Alignment(self, authors).slots(closed=closed)
+        if self._index is None:
+            self._index = Index([said.author for said in slot.said] for slot in self.all)
+        found = _Alignment(self, self._index, authors).slots(closed=closed)
         for place, (author, number) in enumerate(zip(authors, found, strict=True), 1):
             if number is None:
                 found[place - 1] = len(self.all)
+                self._index.note(len(self.all), author)
                 self.all.append(Slot(author, by, place))
-                self._note(len(self.all) - 1, author)
             else:
                 self.all[number].said.append(Said(author, by, place))
         return [number for number in found if number is not None]
-
-    def known(self, level: str, key: str) -> Sequence[int]:
-        """Return the numbers of the slots that have the key."""
-        return self._index[level].get(key, ()) if key else ()
 
     def learn(self, number: int, name: str) -> None:
         """Note a form of the name of a slot's author."""
         if name not in self.all[number].names:
             self.all[number].names[name] = None
-            if self._index:
-                self._note_name(number, name)
+            if self._index is not None:
+                self._index.note_name(number, name)
 
     def _is_in_order(self, authors: Sequence[Author]) -> bool:
         """Return whether the list is the slots one by one: so it mostly is, and quickly seen."""
         return len(authors) == len(self.all) and all(
             slot.fits(author.name) for slot, author in zip(self.all, authors, strict=True)
         )
-
-    def _begin_index(self) -> None:
-        self._index = {level: {} for level in ("exact", "joined", "initial", "family", "turned")}
-        self._index["id"] = {}
-        for number, slot in enumerate(self.all):
-            for said in slot.said:
-                self._note(number, said.author)
-
-    def _note(self, number: int, author: Author) -> None:
-        self._note_name(number, author.name)
-        for scheme, value in author.ids.items():
-            self._index["id"].setdefault(f"{scheme}:{value}", []).append(number)
-
-    def _note_name(self, number: int, name: str) -> None:
-        for level, key in zip(Keys._fields[:5], keys(name), strict=False):
-            numbers = self._index[level].setdefault(str(key), [])
-            if not numbers or numbers[-1] != number:
-                numbers.append(number)
 
 
 class _Alignment:
@@ -131,8 +110,9 @@ class _Alignment:
     another script; then pieces of a name that was split in two.
     """
 
-    def __init__(self, slots: Slots, authors: Sequence[Author]) -> None:
+    def __init__(self, slots: Slots, index: Index, authors: Sequence[Author]) -> None:
         self._slots = slots
+        self._index = index
         self._authors = authors
         self._taken: dict[int, int] = {}
         self._found: list[int | None] = [None] * len(authors)
@@ -166,7 +146,7 @@ class _Alignment:
     def _by_id(self) -> None:
         for at, author in self._open():
             for scheme, value in sorted(author.ids.items()):
-                numbers = self._slots.known("id", f"{scheme}:{value}")
+                numbers = self._index.of_id(f"{scheme}:{value}")
                 if len(numbers) == 1 and numbers[0] not in self._taken:
                     self._take(at, numbers[0], sure=self._slots.all[numbers[0]].fits(author.name))
                     break
@@ -178,10 +158,10 @@ class _Alignment:
         *,
         sure: bool = True,
     ) -> None:
+        key_of = LEVELS[level]
         fits = fits or (_fits if level in ("initial", "family") else lambda _, __: True)
         for at, author in self._open():
-            key = getattr(keys(author.name), level)
-            number = self._first(at, level, key, author.name, fits)
+            number = self._first(at, level, key_of(author.name), author.name, fits)
             if number is not None:
                 self._take(at, number, sure=sure)
 
@@ -211,7 +191,7 @@ class _Alignment:
 
         Where only the family name is equal, there must be no other of that name.
         """
-        numbers = self._slots.known(level, key)
+        numbers = self._index.of_key(level, key)
         if level == "family" and len(numbers) > _LOOKED_AT:
             return None
         begin = self._begin(level, key, numbers)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from operator import attrgetter
 from typing import Any
 
 from kg.citations import id_keys
-from kg.model import Evidence, Join, Paper, PaperAuthor, Record, RecordRef
+from kg.model import Evidence, Join, Paper, Record, RecordRef
 from kg.resolve import unions
-from kg.resolve.author_lists import MergedAuthor, merge_authors
+from kg.resolve.author_lists import merge_authors
 from kg.resolve.fields import chosen, collect
 from kg.resolve.naming import node_id
 from kg.resolve.unions import Given
@@ -25,6 +26,9 @@ _UNIONS: dict[str, Callable[[Given], tuple[Any, Evidence | None]]] = {
     "versions": unions.versions,
     "references": unions.united_references,
 }
+
+_FIELDS = (*_SINGLE, *_OF_VENUE, *_MANY, *_UNIONS, "ids")
+_values = attrgetter(*_FIELDS)
 
 _SAME_VENUE = 0.85
 
@@ -44,16 +48,18 @@ def merge(records: Sequence[Record], joins: Sequence[Join] = ()) -> Paper:
     given = [(record, record.source.ref) for record in records]
     if len(given) > 1:
         given.sort(key=lambda each: each[1])
+    stated = _stated(given)
     evidence: Evidences = {}
     fields: Fields = {}
-    _singles(given, fields, evidence)
-    _collections(given, fields, evidence)
+    _singles(given, stated, fields, evidence)
+    _collections(given, stated, fields, evidence)
     authors = merge_authors([record for record, _ in given])
     evidence |= authors.evidence
-    fields["ids"] = _ids(given, evidence)
+    if "ids" in stated:
+        fields["ids"] = _ids(given, evidence)
     fields["retracted"] = _any(given, evidence)
     fields["records"] = tuple([_ref(record) for record, _ in given])
-    fields["authors"] = tuple([_author(author) for author in authors.authors])
+    fields["authors"] = authors.authors
     return Paper(
         id=node_id(fields),
         authors_complete=authors.complete,
@@ -63,30 +69,27 @@ def merge(records: Sequence[Record], joins: Sequence[Join] = ()) -> Paper:
     )
 
 
-def _collections(given: Given, fields: Fields, evidence: Evidences) -> None:
+def _stated(given: Given) -> set[str]:
+    """Return the fields that any record has, so that the others, most of them, cost no look."""
+    return {
+        field
+        for record, _ in given
+        for field, value in zip(_FIELDS, _values(record), strict=True)
+        if value
+    }
+
+
+def _collections(
+    given: Given, stated: Collection[str], fields: Fields, evidence: Evidences
+) -> None:
     """Put down what all records together say; links and references are in their texts too."""
+    has_text = "abstract" in stated or "comment" in stated
     for field in _MANY:
-        if _is_said(field, given) or (field == "links" and _has_text(given)):
+        if field in stated or (has_text and field == "links"):
             _put(field, unions.texts(field, given), fields, evidence)
     for field, united in _UNIONS.items():
-        if _is_said(field, given) or (field == "references" and _has_text(given)):
+        if field in stated or (has_text and field == "references"):
             _put(field, united(given), fields, evidence)
-
-
-def _is_said(field: str, given: Given) -> bool:
-    for record, _ in given:  # noqa: SIM110 - a generator takes thrice the time, for each field
-        if getattr(record, field):
-            return True
-    return False
-
-
-def _has_text(given: Given) -> bool:
-    return any(record.abstract or record.comment for record, _ in given)
-
-
-def _author(author: MergedAuthor) -> PaperAuthor:
-    name, ids, affiliations, mentions = author
-    return PaperAuthor(id="", name=name, ids=ids, affiliations=affiliations, mentions=mentions)
 
 
 def _ref(record: Record) -> RecordRef:
@@ -105,25 +108,28 @@ def _put(
         fields[field], evidence[lead + field] = value, said
 
 
-def _singles(given: Given, fields: Fields, evidence: Evidences) -> None:
+def _singles(given: Given, stated: Collection[str], fields: Fields, evidence: Evidences) -> None:
     """Put down the value of each single field that the field's rule chooses, and who says it."""
     if len(given) == 1:
-        _of_one(given[0], fields, evidence)
+        _of_one(given[0], stated, fields, evidence)
         return
     for field in _SINGLE:
-        said = [(value, ref) for record, ref in given if (value := getattr(record, field))]
-        if said:
+        if field in stated:
+            said = [(value, ref) for record, ref in given if (value := getattr(record, field))]
             _put(field, chosen(field, collect(said)), fields, evidence)
     for field in _OF_VENUE:
-        _put(field, _of_venue(field, given, fields.get("venue")), fields, evidence)
+        if field in stated:
+            _put(field, _of_venue(field, given, fields.get("venue")), fields, evidence)
 
 
-def _of_one(given: tuple[Record, str], fields: Fields, evidence: Evidences) -> None:
+def _of_one(
+    given: tuple[Record, str], stated: Collection[str], fields: Fields, evidence: Evidences
+) -> None:
     record, ref = given
     said = Evidence(by=(ref,))
     for field in _SINGLE + _OF_VENUE:
-        if value := getattr(record, field):
-            fields[field], evidence[field] = value, said
+        if field in stated:
+            fields[field], evidence[field] = getattr(record, field), said
 
 
 def _of_venue(field: str, given: Given, venue: str | None) -> tuple[str | None, Evidence | None]:
@@ -132,8 +138,6 @@ def _of_venue(field: str, given: Given, venue: str | None) -> tuple[str | None, 
     Where no record of the chosen venue gives it, one of another venue does.
     """
     said = [(record, value, ref) for record, ref in given if (value := getattr(record, field))]
-    if not said:
-        return None, None
     claims = collect((value, ref) for _, value, ref in said)
     near = collect((value, ref) for record, value, ref in said if _in_venue(record, venue))
     value, found = chosen(field, near or claims)
