@@ -15,7 +15,7 @@ from kg.resolve.merge import merge
 from kg.resolve.naming import with_distinct_ids
 from kg.resolve.people import name_authors
 from kg.resolve.retractions import mark_retracted
-from kg.resolve.versions import apart, joined, split
+from kg.resolve.versions import apart, joined, named_versions, split
 
 __all__ = ["Cluster", "Resolution", "cluster", "merge", "name_authors", "resolution", "resolve"]
 
@@ -58,10 +58,9 @@ def resolve(records: Iterable[Record], judgements: Judgements = NO_JUDGEMENTS) -
 
 def _papers(found: Cluster, judgements: Judgements, *, versions_apart: bool) -> list[Paper]:
     """Return the paper of a work, or with versions apart one for each version, the main first."""
-    groups = split(found.records, judgements)
     if versions_apart:
-        return apart(found.joins, groups)
-    return [joined(found.records, found.joins, groups)]
+        return apart(found.joins, split(found.records, judgements))
+    return [joined(found.records, found.joins, named_versions(found.records, judgements))]
 
 
 def _linked(papers: Iterable[Paper], works: Iterable[list[Paper]]) -> list[Paper]:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kg.resolve.versions.papers import apart, joined
-from kg.resolve.versions.splitting import split
+from kg.resolve.versions.splitting import named_versions, split
 
-__all__ = ["apart", "joined", "split"]
+__all__ = ["apart", "joined", "named_versions", "split"]

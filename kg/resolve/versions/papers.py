@@ -14,11 +14,10 @@ from kg.resolve.fields import Said, choose, collect
 from kg.resolve.merge import merge
 from kg.resolve.versions.facts import Facts, facts_of, is_preprint_key
 from kg.resolve.versions.linking import joins_of
+from kg.resolve.versions.splitting import Group
 from kg.venues import venue_agreement
 
 __all__ = ["apart", "joined"]
-
-Group = list[Record]
 
 # Which version stands for the work: the most final text first.
 _FINAL = ("journal", "conference", "book", "thesis", "report", None, "preprint")
@@ -26,18 +25,17 @@ _SAME_VENUE = 0.85
 _NO_YEAR = 9_999
 
 
-def joined(records: Sequence[Record], joins: Sequence[Join], groups: Sequence[Group]) -> Paper:
+def joined(records: Sequence[Record], joins: Sequence[Join], named: Sequence[Group]) -> Paper:
     """Return the one paper of a work; two versions or more stand in its `versions`.
 
-    Only records that name their version count there: those that name none went where they fit,
-    which may be wrong. A version that a source lists too stays as the source has it, with the
+    `named` has for each the records that name it: those that name none went where they fit, which
+    may be wrong. A version that a source lists too stays as the source has it, with the
     records beside it.
     """
     paper = merge(records, joins)
-    telling = [named for group in groups if (named := _telling(group))] if groups[1:] else []
-    if not telling[1:]:
+    if not named:
         return paper
-    listed, found = list(paper.versions), [_version(group) for group in telling]
+    listed, found = list(paper.versions), [_version(group) for group in named]
     for version in found:
         at = next((at for at, other in enumerate(listed) if _is_same(version, other)), None)
         if at is None:
@@ -46,10 +44,6 @@ def joined(records: Sequence[Record], joins: Sequence[Join], groups: Sequence[Gr
             listed[at] = replace(listed[at], records=version.records)
     versions = tuple(sorted(listed, key=_value))
     return replace(paper, versions=versions, evidence=_evidence(paper, found))
-
-
-def _telling(group: Group) -> Group:
-    return [record for record in group if facts_of(record).telling]
 
 
 def apart(joins: Sequence[Join], groups: Sequence[Group]) -> list[Paper]:

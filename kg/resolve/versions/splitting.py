@@ -12,7 +12,7 @@ from kg.model import Record
 from kg.resolve.versions.facts import Facts, facts_of
 from kg.resolve.versions.model import contributions
 
-__all__ = ["split"]
+__all__ = ["Group", "named_versions", "split"]
 
 # So many different descriptions of one work are clustered; further ones join what fits best.
 _MOST = 120
@@ -20,33 +20,69 @@ _FEW = 6
 _JUDGED = 1_000.0
 
 Odds = dict[tuple[int, int], float]
+Pairs = set[tuple[str, str]]
+Group = list[Record]
 
 
-def split(records: Iterable[Record], judgements: Judgements | None = None) -> list[list[Record]]:
+def split(records: Iterable[Record], judgements: Judgements | None = None) -> list[Group]:
     """Return the records of one work in groups, one a version; each record is in exactly one.
 
     Groups and the records in them are sorted. The result depends on the set of records alone.
     """
-    records = list(records)
+    records = sorted(records, key=_ref)
     if not records[1:]:
         return [records]
-    records.sort(key=lambda record: record.source.ref)
+    facts, same, different = _described(records, judgements)
+    return _grouped(records, facts, _Versions(Counter(facts), same, different))
+
+
+def named_versions(records: Iterable[Record], judgements: Judgements | None = None) -> list[Group]:
+    """Return of each version of `split` the records that name it, if there are two such versions.
+
+    Mostly there is one or none, which is seen before all records are placed.
+    """
+    records = sorted(records, key=_ref)
+    if not records[1:]:
+        return []
+    facts, same, different = _described(records, judgements)
+    telling = {told for told in facts if told.telling}
+    if len(telling) <= 1:
+        return []
+    versions = _Versions(Counter(facts), same, different)
+    if len(telling) <= _MOST and versions.named <= 1:
+        return []
+    told = dict(zip(map(_ref, records), facts, strict=True))
+    groups = [
+        [record for record in group if told[record.source.ref].telling]
+        for group in _grouped(records, facts, versions)
+    ]
+    named = [group for group in groups if group]
+    return named if named[1:] else []
+
+
+def _ref(record: Record) -> str:
+    return record.source.ref
+
+
+def _described(
+    records: Sequence[Record], judgements: Judgements | None
+) -> tuple[list[Facts], Pairs, Pairs]:
+    """Return what each record says of its version, and the pairs that a user judged."""
     same, different = _judged(records, judgements)
     named = {ref for pair in (*same, *different) for ref in pair}
     facts = [facts_of(record, judged=record.source.ref in named) for record in records]
-    counts = Counter(facts)
-    if len(counts) == 1:
-        return [records]
-    place = _Versions(counts, same, different).places()
-    groups: dict[int, list[Record]] = {}
+    return facts, same, different
+
+
+def _grouped(records: Sequence[Record], facts: Sequence[Facts], versions: _Versions) -> list[Group]:
+    place = versions.places()
+    groups: dict[int, Group] = {}
     for record, told in zip(records, facts, strict=True):
         groups.setdefault(place[told], []).append(record)
     return sorted(groups.values(), key=lambda group: group[0].source.ref)
 
 
-def _judged(
-    records: Sequence[Record], judgements: Judgements | None
-) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+def _judged(records: Sequence[Record], judgements: Judgements | None) -> tuple[Pairs, Pairs]:
     """Return the pairs of these records that a user holds together, and apart."""
     if judgements is None or not judgements.judged:
         return set(), set()
@@ -61,23 +97,23 @@ def _judged(
 class _Versions:
     """Groups of facts that grow by average linkage, strongest pair first."""
 
-    def __init__(
-        self,
-        counts: Counter[Facts],
-        same: set[tuple[str, str]],
-        different: set[tuple[str, str]],
-    ) -> None:
+    def __init__(self, counts: Counter[Facts], same: Pairs, different: Pairs) -> None:
         self._same, self._different = same, different
         self._counts = counts
-        ranked = sorted(counts, key=lambda facts: (-counts[facts], facts.order))
-        judged = [facts for facts in ranked if facts.record]
-        first = [facts for facts in ranked if facts.telling and not facts.record]
-        self._groups = self._agglomerate([*judged, *first[:_MOST]])
-        self._take([facts for facts in ranked if not facts.telling and not facts.record])
-        self._take(first[_MOST:])
+        self._ranked = sorted(counts, key=lambda facts: (-counts[facts], facts.order))
+        judged = [facts for facts in self._ranked if facts.record]
+        self._first = [facts for facts in self._ranked if facts.telling and not facts.record]
+        self._groups = self._agglomerate([*judged, *self._first[:_MOST]])
+
+    @property
+    def named(self) -> int:
+        """Return how many versions the facts that name one make."""
+        return sum(any(facts.telling for facts in group) for group in self._groups)
 
     def places(self) -> dict[Facts, int]:
-        """Return which version each of the facts is of."""
+        """Give the other facts to versions; return which version each of the facts is of."""
+        self._take([facts for facts in self._ranked if not facts.telling and not facts.record])
+        self._take(self._first[_MOST:])
         return {facts: at for at, group in enumerate(self._groups) for facts in group}
 
     def _take(self, left: Sequence[Facts]) -> None:
