@@ -63,8 +63,11 @@ def _papers(found: Cluster, judgements: Judgements, *, versions_apart: bool) -> 
     return [joined(found.records, found.joins, named_versions(found.records, judgements))]
 
 
-def _linked(papers: Iterable[Paper], works: Iterable[list[Paper]]) -> list[Paper]:
+def _linked(papers: list[Paper], works: Iterable[list[Paper]]) -> list[Paper]:
     """Return the papers, each that is another version of a work with its main version's id."""
+    others = [work for work in works if work[1:]]
+    if not others:
+        return papers
     ids = {paper.records: paper.id for paper in papers}
-    main = {paper.records: ids[work[0].records] for work in works for paper in work[1:]}
+    main = {paper.records: ids[work[0].records] for work in others for paper in work[1:]}
     return [replace(paper, version_of=main.get(paper.records)) for paper in papers]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from kg.model import Author, Record
+from kg.model import Record
 from kg.names import parse
 from kg.resolve.author_keys import name_words
 
@@ -25,60 +27,91 @@ def ranked(lists: Sequence[Record]) -> list[Record]:
     that was cut. Else it is the list of most people, where an entry that is no name, or a piece of
     a name that another list has whole, is nobody.
     """
-    names = [tuple(author.name for author in record.authors) for record in lists]
+    names = [tuple([author.name for author in record.authors]) for record in lists]
     if len(set(names)) == 1:  # the same list from all
         return sorted(lists, key=lambda record: not record.authors_complete)
-    people = _people(lists)
-    ranks = [_rank(record, count) for record, count in zip(lists, people, strict=True)]
+    people = _people(names)
+    ranks = list(map(_rank, lists, names, people))
     order = sorted(range(len(lists)), key=ranks.__getitem__)
     chosen = _agreed([lists[at] for at in order])
     return [lists[order[at]] for at in (chosen, *(n for n in range(len(order)) if n != chosen))]
 
 
-def _rank(record: Record, people: int) -> tuple[int, bool, int, int, tuple[str, ...]]:
+def _rank(
+    record: Record, names: tuple[str, ...], people: int
+) -> tuple[int, bool, int, int, tuple[str, ...]]:
     """Rank the list of most people first, then a complete one, then one of few other entries."""
-    names = tuple(author.name for author in record.authors)
     spelt_out = sum(map(len, names))
     return (-people, not record.authors_complete, len(names) - people, -spelt_out, names)
 
 
-def _people(lists: Sequence[Record]) -> list[int]:
-    """Return how many people each list names.
+def _people(lists: Sequence[Sequence[str]]) -> list[int]:
+    """Return how many people each list of names has.
 
     A lone word is the one whose name it is a piece of in any list; what has no word is nobody,
     nor is an editor.
     """
-    if len({len(record.authors) for record in lists}) == 1:
-        return [len(record.authors) for record in lists]
+    if len(set(map(len, lists))) == 1:
+        return list(map(len, lists))
+    counted = [_counted(names) for names in lists]
+    if not any(found.lone for found in counted):
+        return [found.whole for found in counted]
+    family_of = _family_of(lists)
+    return [
+        found.whole
+        + len({family_of.get(word, word) for word in found.lone}.difference(found.families))
+        for found in counted
+    ]
+
+
+class _Counted(NamedTuple):
+    """How many names of a list are whole, their family names, and the lone words beside them."""
+
+    whole: int
+    families: set[str]
+    lone: set[str]
+
+
+def _counted(names: Iterable[str]) -> _Counted:
+    families: set[str] = set()
+    lone: set[str] = set()
+    whole = 0
+    for name in names:
+        word, family = _entry(name)
+        if word:
+            lone.add(word)
+        elif family is not None:
+            families.add(family)
+            whole += 1
+    return _Counted(whole, families, lone - families)
+
+
+@lru_cache(maxsize=65_536)
+def _entry(name: str) -> tuple[str, str | None]:
+    """Return the lone word that an entry is, or the family name; nothing for who is nobody."""
+    found = [word for word in name_words(name) if word != "and"]
+    if not any(len(word) > 1 or not word.isascii() for word in found):
+        return "", None
+    if len(found) == 1:
+        return found[0], None
+    return "", None if _EDITOR.search(name) else parse(name).family
+
+
+def _family_of(lists: Iterable[Iterable[str]]) -> dict[str, str]:
+    """Return the family name that each given name of the lists goes with, the first of several."""
     family_of: dict[str, str] = {}
-    for record in lists:
-        for author in record.authors:
-            given, family, _ = parse(author.name)
+    for names in lists:
+        for name in names:
+            given, family, _ = parse(name)
             if given and family:
                 for word in given:
                     family_of[word] = min(family, family_of.get(word, family))
-    return [_count(record.authors, family_of) for record in lists]
-
-
-def _count(authors: Sequence[Author], family_of: dict[str, str]) -> int:
-    whole: set[str] = set()
-    lone: set[str] = set()
-    count = 0
-    for author in authors:
-        found = [word for word in name_words(author.name) if word != "and"]
-        if not any(len(word) > 1 or not word.isascii() for word in found):
-            continue
-        if len(found) == 1:
-            lone.add(found[0])
-        elif not _EDITOR.search(author.name):
-            whole.add(parse(author.name).family)
-            count += 1
-    return count + len({family_of.get(word, word) for word in lone - whole} - whole)
+    return family_of
 
 
 def _agreed(lists: Sequence[Record]) -> int:
     """Return the place of the list to choose among those ranked: the first, unless some agree."""
-    if sum(record.authors_complete for record in lists) < _AGREEING:
+    if len([record for record in lists if record.authors_complete]) < _AGREEING:
         return 0
     families = [tuple(parse(author.name).family for author in record.authors) for record in lists]
     alike = [tuple(sorted(found)) for found in families]

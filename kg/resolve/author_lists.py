@@ -93,11 +93,13 @@ def _filled(lists: Sequence[Record], numbers: Sequence[int]) -> tuple[list[Slot]
 
 
 def _merged(slot: Slot) -> PaperAuthor:
-    mentions = tuple(sorted([f"{by}#{place}" for _, by, place in slot.said]))
-    affiliations = sorted({name for author, _, _ in slot.said for name in author.affiliations})
-    ids = {scheme: values[0][1] for scheme, values in _ids(slot).items()}
+    affiliations = {name for author, _, _ in slot.said for name in author.affiliations}
     return PaperAuthor(
-        id="", name=_name(slot), ids=ids, affiliations=tuple(affiliations), mentions=mentions
+        id="",
+        name=_name(slot),
+        ids={scheme: values[0][1] for scheme, values in _ids(slot).items()},
+        affiliations=tuple(sorted(affiliations)) if affiliations else (),
+        mentions=tuple(sorted([f"{by}#{place}" for _, by, place in slot.said])),
     )
 
 
@@ -124,9 +126,12 @@ def _is_damaged(name: str) -> bool:
 
 def _ids(slot: Slot) -> dict[str, list[tuple[int, str]]]:
     """Return the values of each scheme, that which most records give first."""
+    given = [author.ids for author, _, _ in slot.said if author.ids]
+    if not given:
+        return {}
     counts: dict[str, Counter[str]] = {}
-    for author, _, _ in slot.said:
-        for scheme, value in author.ids.items():
+    for ids in given:
+        for scheme, value in ids.items():
             counts.setdefault(scheme, Counter())[value] += 1
     return {
         scheme: sorted((-count, value) for value, count in counts[scheme].items())
@@ -158,6 +163,7 @@ def _evidence(
     ids = [
         claim
         for slot, author in zip(slots, merged, strict=True)
+        if author.ids
         for claim in _lost_ids(slot, author)
     ]
     if ids:
@@ -187,9 +193,8 @@ def _refs(slot: Slot, name: str | None = None) -> tuple[str, ...]:
 
 def _forms(slot: Slot, kept: str | None) -> Iterator[Claim]:
     """Yield the forms of an author's name that were not kept."""
-    for name in sorted({author.name for author, _, _ in slot.said}):
-        if name != kept:
-            yield Claim(value=name, by=_refs(slot, name))
+    for name in sorted({author.name for author, _, _ in slot.said} - {kept}):
+        yield Claim(value=name, by=_refs(slot, name))
 
 
 def _lost_ids(slot: Slot, author: PaperAuthor) -> Iterator[Claim]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, cast
 
 from kg.text import fold
@@ -73,13 +74,18 @@ def venue_kind(
     name = parse_venue(venue) if venue else None
     if name and name.kind:
         return cast("VenueKind", name.kind)
-    kind = _TYPES.get(_LETTERS.sub("", fold(type_))) if type_ else None
+    kind = _kind_of_type(type_) if type_ else None
     if kind and not (name and name.sure and kind == "preprint"):
         return kind
     if name and name.sure:
         article = type_ and "article" in fold(type_)
         return "journal" if volume or len(name.sure) > 1 or article else None
     return "preprint" if _is_preprint(ids or {}) else None
+
+
+@lru_cache(maxsize=1_024)
+def _kind_of_type(type_: str) -> VenueKind | None:
+    return _TYPES.get(_LETTERS.sub("", fold(type_)))
 
 
 def _is_preprint(ids: Mapping[str, str]) -> bool:

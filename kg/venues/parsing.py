@@ -179,6 +179,7 @@ def _said_as_journal(tokens: Sequence[str]) -> Literal["", "leads", "has"]:
     return "has" if _JOURNAL.intersection(tokens) else ""
 
 
+@lru_cache(maxsize=32_768)
 def _mended(token: str) -> str:
     """Return a misspelt word of the kind that every other venue has as it should be."""
     if len(token) < _LEAST_FUZZY or token in CONFERENCE_WORDS or token in NOISE or token in MARKS:
@@ -247,7 +248,8 @@ def _kind_of_acronym(told: Sequence[Sequence[str]]) -> str | None:
 
 def _kind_of_name(words: Sequence[str]) -> str | None:
     """Return the kind of a venue whose whole name is that of one conference."""
-    return "conference" if any(_same_name(words, name) for name in _CONFERENCE_NAMES) else None
+    names = _NAMES_BY.get((len(words), words[0][0]), ()) if words else ()
+    return "conference" if any(_same_name(words, name) for name in names) else None
 
 
 def _begins(name: Sequence[str], words: Sequence[str]) -> bool:
@@ -261,6 +263,10 @@ def _same_name(words: Sequence[str], name: Sequence[str]) -> bool:
 _CONFERENCE_NAMES = sorted(
     {tuple(name.split()) for name in CONFERENCES.values() if name not in ALSO_JOURNALS}
 )
+# By how many words and which letter they begin: of equal names both are equal.
+_NAMES_BY: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+for _name in _CONFERENCE_NAMES:
+    _NAMES_BY.setdefault((len(_name), _name[0][0]), []).append(_name)
 
 
 def _with_capitals(name: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from kg.text import fold
 from kg.venues import VenueKind, venue_kind
 from kg.venues.parsing import LONGEST, parse_venue
 
-__all__ = ["Facts", "Pages", "facts_of", "is_preprint_key"]
+__all__ = ["Facts", "Pages", "facts_of", "is_preprint_key", "may_tell"]
 
 _PAGES = re.compile(r"(?<![\d.])(\d{1,6})\s?(?:-+|\s)\s?(\d{1,6})(?![\d.])")
 _VOLUME = re.compile(r"(?:vol(?:ume)?\W*)?(\d{1,4})\b")
@@ -62,6 +62,11 @@ class Facts(NamedTuple):
     def order(self) -> str:
         """Return what sorts facts."""
         return repr(self)
+
+
+def may_tell(record: Record) -> bool:
+    """Return whether the facts of a record may be telling: without these they never are."""
+    return bool(record.venue or record.type or record.ids)
 
 
 def facts_of(record: Record, *, judged: bool = False) -> Facts:
@@ -135,11 +140,13 @@ def _kind_of_notes(record: Record) -> VenueKind | None:
 
 def _place(record: Record, name: str | None) -> tuple[str | None, Pages | None]:
     """Return volume and pages, wherever the record has them: "machine learning 5(2)", "103:2"."""
-    text = record.volume or ""
-    said = _VOLUME.search(text)
-    if not said and name and not record.volume:
+    said = found = None
+    if record.volume:
+        said, found = _VOLUME.search(record.volume), _PAGES.search(record.volume)
+    elif name:
         said = _VOLUME_OF_VENUE.search(name[:LONGEST])
-    found = _PAGES.search(record.pages or "") or _PAGES.search(text)
+    if record.pages:
+        found = _PAGES.search(record.pages) or found
     return said[1] if said else None, _pages(found) if found else _first_page(record.pages)
 
 
@@ -157,6 +164,8 @@ def _first_page(written: str | None) -> Pages | None:
 
 def _own(record: Record, kind: VenueKind | None) -> tuple[str, ...]:
     """Return the ids that are the version's own: a publisher's DOI is not the preprint's."""
+    if not record.ids:
+        return ()
     keys = sorted(set(id_keys(record.ids)))
     if kind is None:
         return tuple(keys)

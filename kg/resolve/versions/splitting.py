@@ -9,7 +9,7 @@ from math import log
 
 from kg.judgements import Judgements, Kind
 from kg.model import Record
-from kg.resolve.versions.facts import Facts, facts_of
+from kg.resolve.versions.facts import Facts, facts_of, may_tell
 from kg.resolve.versions.model import contributions
 
 __all__ = ["Group", "named_versions", "split"]
@@ -42,7 +42,7 @@ def named_versions(records: Iterable[Record], judgements: Judgements | None = No
     Mostly there is one or none, which is seen before all records are placed.
     """
     records = sorted(records, key=_ref)
-    if not records[1:]:
+    if sum(map(may_tell, records)) <= 1:
         return []
     facts, same, different = _described(records, judgements)
     telling = {told for told in facts if told.telling}
