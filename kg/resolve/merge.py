@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Any
 
@@ -71,12 +72,7 @@ def merge(records: Sequence[Record], joins: Sequence[Join] = ()) -> Paper:
 
 def _stated(given: Given) -> set[str]:
     """Return the fields that any record has, so that the others, most of them, cost no look."""
-    return {
-        field
-        for record, _ in given
-        for field, value in zip(_FIELDS, _values(record), strict=True)
-        if value
-    }
+    return set().union(*[compress(_FIELDS, _values(record)) for record, _ in given])
 
 
 def _collections(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from kg.judgements import Judgement, Judgements, Kind, Verdict
 from kg.model import Record, Source
-from kg.resolve.versions import split
-from kg.resolve.versions.facts import Facts, Pages, facts_of
+from kg.resolve.versions import named_versions, split
+from kg.resolve.versions.facts import Facts, Pages, facts_of, may_tell
 from kg.resolve.versions.model import contributions, ids, kinds, pages, venues, volumes, years
 
 TITLE = "Boosting a weak learning algorithm by majority"
@@ -123,7 +123,7 @@ RECORDS = st.lists(
         volume=st.sampled_from([None, "5", "5(2)", "6"]),
         pages=st.sampled_from([None, "1-9", "197-227", "197-226"]),
         ids=st.sampled_from([{}, {"doi": "10.1000/a"}, {"doi": "10.1000/b"}, {"arxiv": "2406.1"}]),
-        comment=st.sampled_from([None, "to appear in Machine Learning", "12 pages"]),
+        comment=st.sampled_from([None, "to appear in Machine Learning", "12 pages", "Thesis"]),
     ),
     min_size=1,
     max_size=9,
@@ -158,6 +158,31 @@ def test_doubling_the_records_makes_no_other_versions(found):
     assert sorted(map(sorted, doubled)) == sorted(map(sorted, parts(*found)))
 
 
+@given(
+    RECORDS, st.lists(st.tuples(st.sampled_from(Verdict), st.sets(st.integers(0, 9))), max_size=3)
+)
+def test_named_versions_are_the_versions_with_the_records_that_name_them(found, judged):
+    refs = [each.source.ref for each in found]
+    pairs = [
+        (verdict, [refs[at] for at in sorted(ats) if at < len(refs)]) for verdict, ats in judged
+    ]
+    judgements = Judgements(
+        Judgement(verdict=verdict, kind=Kind.PAPER, one=(names[0],), other=tuple(names[1:]))
+        for verdict, names in pairs
+        if names[1:]
+    )
+    telling = [
+        [each for each in group if facts_of(each).telling] for group in split(found, judgements)
+    ]
+    named = [group for group in telling if group]
+    assert named_versions(found, judgements) == (named if len(named) > 1 else [])
+
+
+@given(RECORDS)
+def test_what_may_not_tell_never_does(found):
+    assert all(may_tell(each) for each in found if facts_of(each).telling)
+
+
 def _fields(each):
     names = ("venue", "date", "volume", "pages", "ids", "comment")
     return {name: getattr(each, name) for name in names}
@@ -171,6 +196,7 @@ def test_a_work_of_very_many_records_is_split_fast_and_in_any_order():
     ]
     groups = split(many)
     assert sum(map(len, groups)) == len(many)
+    assert named_versions(many) == groups
     chance.shuffle(many)
     assert split(many) == groups
 

@@ -36,14 +36,14 @@ def split(records: Iterable[Record], judgements: Judgements | None = None) -> li
     return _grouped(records, facts, _Versions(Counter(facts), same, different))
 
 
-def named_versions(records: Iterable[Record], judgements: Judgements | None = None) -> list[Group]:
+def named_versions(records: Sequence[Record], judgements: Judgements | None = None) -> list[Group]:
     """Return of each version of `split` the records that name it, if there are two such versions.
 
     Mostly there is one or none, which is seen before all records are placed.
     """
-    records = sorted(records, key=_ref)
-    if sum(map(may_tell, records)) <= 1:
+    if len(records) == 1 or sum(map(may_tell, records)) <= 1:
         return []
+    records = sorted(records, key=_ref)
     facts, same, different = _described(records, judgements)
     telling = {told for told in facts if told.telling}
     if len(telling) <= 1:
@@ -51,9 +51,8 @@ def named_versions(records: Iterable[Record], judgements: Judgements | None = No
     versions = _Versions(Counter(facts), same, different)
     if len(telling) <= _MOST and versions.named <= 1:
         return []
-    told = dict(zip(map(_ref, records), facts, strict=True))
     groups = [
-        [record for record in group if told[record.source.ref].telling]
+        [record for record in group if facts_of(record).telling]
         for group in _grouped(records, facts, versions)
     ]
     named = [group for group in groups if group]
