@@ -127,7 +127,8 @@ class _Alignment:
         """Return the slot number of each entry, None where there is none for it."""
         self._by_id()
         for level in ("exact", "joined", "initial", "family"):
-            self._by_name(level)
+            if None in self._found:
+                self._by_name(level)
         if None in self._found:
             self._by_name("turned", lambda _, __: True, sure=False)
             self._by_turned_name()

@@ -206,13 +206,17 @@ def _of_unpublished(tokens: Sequence[str], told: list[list[str]]) -> list[list[s
 
 def _tells(word: str, tokens: Sequence[str]) -> bool:
     """Return whether a word tells one venue from another."""
-    if word in LITTLE or word in NOISE or word in SPONSORS or word in CONFERENCE_WORDS:
-        return False
-    if word in _JOURNAL or _ROMAN.fullmatch(word):
-        return False
     if word == "work" and any(each.startswith("proc") for each in tokens):
         return False
-    return not _ORDINAL.fullmatch(word)
+    return _is_of_name(word)
+
+
+@lru_cache(maxsize=32_768)
+def _is_of_name(word: str) -> bool:
+    """Return whether a word tells one venue from another, whatever stands beside it."""
+    if word in LITTLE or word in NOISE or word in SPONSORS or word in CONFERENCE_WORDS:
+        return False
+    return word not in _JOURNAL and not _ROMAN.fullmatch(word) and not _ORDINAL.fullmatch(word)
 
 
 def _is_optional(word: str, tokens: Sequence[str]) -> bool:
