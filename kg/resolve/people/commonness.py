@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from kg.names import parse
-from kg.resolve.people.constraints import fit
+from kg.resolve.people.forms import fit
 
 __all__ = ["Commonness", "ambiguous"]
 
@@ -183,9 +183,13 @@ def ambiguous(forms: Iterable[str]) -> Iterator[str]:
     names = sorted(set(forms))
     if not _LEAST_FORMS <= len(names) <= _FORMS:
         return
-    for name in names:
-        fitting = [other for other in names if other != name and fit(name, other)]
-        if any(not fit(one, other) for one, other in combinations(fitting, 2)):
+    fitting: dict[str, list[str]] = {name: [] for name in names}
+    for one, other in combinations(names, 2):
+        if fit(one, other):
+            fitting[one].append(other)
+            fitting[other].append(one)
+    for name, others in fitting.items():
+        if any(other not in fitting[one] for one, other in combinations(others, 2)):
             yield name
 
 

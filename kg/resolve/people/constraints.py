@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from kg.names import compatible
+from kg.resolve.people.forms import Forms
 from kg.resolve.people.mentions import Mention
 
-__all__ = ["Constraints", "fit", "names_agree"]
+__all__ = ["Constraints"]
 
 
 class Constraints:
     """Disjoint sets of mentions (union-find) with what each must not be joined to.
 
-    A group is called by its first mention.
+    A group is called by its first mention. `names` has the number of each group's forms.
     """
 
     def __init__(self, mentions: Sequence[Mention], apart: Iterable[tuple[int, int]] = ()) -> None:
         self.parent = list(range(len(mentions)))
-        names = {mention.name: frozenset((mention.name,)) for mention in mentions}
-        self.names = [names[mention.name] for mention in mentions]
-        self._papers: list[int | frozenset[int]] = [mention.paper for mention in mentions]
+        self.forms = Forms()
+        numbers = {
+            name: self.forms.number(frozenset((name,)))
+            for name in dict.fromkeys([mention.name for mention in mentions])
+        }
+        self.names = [numbers[mention.name] for mention in mentions]
+        papers = {paper: frozenset((paper,)) for paper in {mention.paper for mention in mentions}}
+        self._papers = [papers[mention.paper] for mention in mentions]
         self._ids = [mention.author.ids for mention in mentions]
         self._apart: dict[int, set[int]] = {}
         for one, other in apart:
@@ -53,9 +57,8 @@ class Constraints:
         if second < first:
             first, second = second, first
         self.parent[second] = first
-        if self.names[first] is not self.names[second]:
-            self.names[first] |= self.names[second]
-        self._papers[first] = _all(self._papers[first]) | _all(self._papers[second])
+        self.names[first] = self.forms.joint(self.names[first], self.names[second])
+        self._papers[first] |= self._papers[second]
         if self._ids[second]:
             self._ids[first] = self._ids[second] | self._ids[first]
         if second in self._apart:
@@ -72,7 +75,7 @@ class Constraints:
             return False
         if self._ids[first] and self._ids[second] and any(self._ids_that_differ(first, second)):
             return False
-        return names_agree(self.names[first], self.names[second])
+        return self.forms.agree(self.names[first], self.names[second])
 
     def vetoes(self, one: int, other: int) -> tuple[str, ...]:
         """Return in sentences what keeps two groups apart."""
@@ -84,15 +87,12 @@ class Constraints:
             found.append("both are authors of one paper")
         if self._ids[first] and self._ids[second]:
             found += self._ids_that_differ(first, second)
-        if not names_agree(self.names[first], self.names[second]):
+        if not self.forms.agree(self.names[first], self.names[second]):
             found.append("their names contradict each other")
         return tuple(found)
 
     def _on_one_paper(self, first: int, second: int) -> bool:
-        one, other = self._papers[first], self._papers[second]
-        if isinstance(one, int) and isinstance(other, int):
-            return one == other
-        return not _all(one).isdisjoint(_all(other))
+        return not self._papers[first].isdisjoint(self._papers[second])
 
     def _ids_that_differ(self, first: int, second: int) -> Iterator[str]:
         one, other = self._ids[first], self._ids[second]
@@ -105,30 +105,3 @@ class Constraints:
         return any(self.find(item) == second for item in one) or any(
             self.find(item) == first for item in other
         )
-
-
-def _all(papers: int | frozenset[int]) -> frozenset[int]:
-    return frozenset((papers,)) if isinstance(papers, int) else papers
-
-
-@lru_cache(maxsize=262_144)
-def names_agree(names: frozenset[str], others: frozenset[str]) -> bool:
-    """Return whether each form of the name of one fits each of the other.
-
-    Where a user joined people whose names contradict each other, any form that fits will do.
-    """
-    if names == others and len(names) == 1:
-        return True
-    fits = [fit(one, other) for one in names for other in others]
-    return all(fits) or (any(fits) and not (_consistent(names) and _consistent(others)))
-
-
-@lru_cache(maxsize=65_536)
-def _consistent(names: frozenset[str]) -> bool:
-    return all(fit(one, other) for one in names for other in names)
-
-
-@lru_cache(maxsize=262_144)
-def fit(one: str, other: str) -> bool:
-    """Return whether two names are `compatible`: groups that grow ask for the same ones again."""
-    return compatible(one, other)

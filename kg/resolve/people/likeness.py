@@ -10,7 +10,7 @@ from kg.resolve.people.evidence import Tokens
 if TYPE_CHECKING:
     from numpy import ndarray
 
-__all__ = ["Field", "Groups", "shared"]
+__all__ = ["Field", "Groups", "numbered", "shared"]
 
 # The pairs that one field brings together in a block, for each group and at least: rare tokens
 # come first, and what so many groups share that it would bring more together says little.
@@ -62,7 +62,7 @@ def shared(tokens: Tokens, groups: Groups, block: ndarray, *, mean: bool = True)
         return Field(nothing, nothing, nothing, np.zeros(groups.size))
     cells, holders = _cells(tokens, groups)
     width = int(tokens.token.max()) + 1
-    columns, column, held = _distinct(block[cells.row] * width + cells.token)
+    columns, column, held = numbered(block[cells.row] * width + cells.token)
     kept = _telling(columns // width, held, np.bincount(block))[column]
     row, column = cells.row[kept], column[kept]
     values = [cells.value[kept]]
@@ -95,7 +95,7 @@ def _cells(tokens: Tokens, groups: Groups) -> tuple[_Cells, ndarray]:
 
     label = groups.label[tokens.mention]
     width = int(tokens.token.max()) + 1
-    keys, inverse, counts = _distinct(label * width + tokens.token)
+    keys, inverse, counts = numbered(label * width + tokens.token)
     row, token = keys // width, keys % width
     weight = np.zeros(width)
     weight[tokens.token] = tokens.weight
@@ -107,7 +107,7 @@ def _cells(tokens: Tokens, groups: Groups) -> tuple[_Cells, ndarray]:
     return _Cells(row, token, value, np.bincount(inverse, unit, len(keys))), holders
 
 
-def _distinct(keys: ndarray) -> tuple[ndarray, ndarray, ndarray]:
+def numbered(keys: ndarray) -> tuple[ndarray, ndarray, ndarray]:
     """Return the keys sorted, each once, the place there of each one given, and how many it is.
 
     `numpy.unique` takes longer, as it keeps equal keys in order.
@@ -116,7 +116,7 @@ def _distinct(keys: ndarray) -> tuple[ndarray, ndarray, ndarray]:
 
     order = np.argsort(keys)
     ordered = keys[order]
-    first = np.r_[True, ordered[1:] != ordered[:-1]]
+    first = np.r_[True, ordered[1:] != ordered[:-1]][: len(keys)]
     inverse = np.empty(len(keys), dtype=np.int64)
     inverse[order] = np.cumsum(first) - 1
     starts = np.flatnonzero(first)

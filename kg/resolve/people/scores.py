@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Paper
-from kg.names import is_initial, parse
 from kg.resolve.people import evidence as read
 from kg.resolve.people.commonness import Commonness, ambiguous
-from kg.resolve.people.constraints import Constraints, names_agree
+from kg.resolve.people.constraints import Constraints
 from kg.resolve.people.evidence import Tokens
 from kg.resolve.people.features import Pairs, features
-from kg.resolve.people.likeness import Groups, shared
+from kg.resolve.people.forms import HALF, Agreement, Forms
+from kg.resolve.people.likeness import Groups, numbered, shared
 from kg.resolve.people.mentions import Mention
 from kg.resolve.people.model import WEIGHTS, contributions
 
@@ -133,9 +132,8 @@ def compared(evidence: Evidence, constraints: Constraints, chosen: ndarray) -> C
     size = np.bincount(label, minlength=len(roots)).astype(float)
     stars = [_stars(block, size), _stars(_by_name(block, evidence.name[chosen], label), size)]
     key = _distinct(np.concatenate([*(field.key for field in fields.values()), *stars]))
-    names = [constraints.names[root] for root in roots.tolist()]
-    key, alike = _compatible(key, names)
-    pairs = Pairs(key, key // len(roots), key % len(roots))
+    names = np.array([constraints.names[root] for root in roots.tolist()], dtype=np.int64)
+    pairs, alike = _compatible(_pairs(key, len(roots)), names, constraints.forms)
     career = _career(evidence.year[chosen], label, len(roots))
     rarity = np.full(len(roots), -np.inf)
     np.maximum.at(rarity, label, evidence.rarity[chosen])
@@ -215,41 +213,28 @@ def _by_name(block: ndarray, name: ndarray, label: ndarray) -> ndarray:
     return named
 
 
-def _compatible(key: ndarray, names: Sequence[frozenset[str]]) -> tuple[ndarray, ndarray]:
-    """Return the keys of groups whose names are compatible, and whether these share a form."""
+def _pairs(key: ndarray, groups: int) -> Pairs:
     import numpy as np
 
-    count = len(names)
-    numbers: dict[frozenset[str], int] = {}
-    number = np.array([numbers.setdefault(forms, len(numbers)) for forms in names], dtype=np.int64)
-    forms = list(numbers)
-    one, other = number[key // count], number[key % count]
-    pairs, inverse = np.unique(one * len(forms) + other, return_inverse=True)
-    ones = [forms[one] for one in (pairs // len(forms)).tolist()]
-    others = [forms[other] for other in (pairs % len(forms)).tolist()]
-    fit = [names_agree(one, other) for one, other in zip(ones, others, strict=True)]
-    alike = [
-        fits and _share_form(one, other) for fits, one, other in zip(fit, ones, others, strict=True)
-    ]
-    fitting = np.array(fit, dtype=bool)[inverse]
-    return key[fitting], np.array(alike, dtype=bool)[inverse[fitting]]
+    one, other = np.divmod(key, groups)
+    return Pairs(key, one, other)
 
 
-def _share_form(names: frozenset[str], others: frozenset[str]) -> bool:
-    """Return whether a name is the same on both sides but for initials or how it is written."""
-    mine, theirs = _forms(names), _forms(others)
-    return mine is None or theirs is None or not mine.isdisjoint(theirs)
+def _compatible(pairs: Pairs, names: ndarray, forms: Forms) -> tuple[Pairs, ndarray]:
+    """Return the pairs of groups whose names are compatible, and whether these share a form.
 
+    `names` has the number of each group's forms.
+    """
+    import numpy as np
 
-@lru_cache(maxsize=262_144)
-def _forms(names: frozenset[str]) -> frozenset[tuple[str, str]] | None:
-    """Return the first given and the family name of each form, None if one has initials alone."""
-    return None if any(map(is_initial, names)) else frozenset(map(_first_and_family, names))
-
-
-def _first_and_family(name: str) -> tuple[str, str]:
-    parsed = parse(name)
-    return (parsed.given[0] if parsed.given else ""), parsed.family
+    mine, theirs = names[pairs.one], names[pairs.other]
+    agreement = np.full(len(mine), Agreement.SHARED, dtype=np.int64)
+    differ = np.flatnonzero(mine != theirs)
+    low, high = np.minimum(mine, theirs)[differ], np.maximum(mine, theirs)[differ]
+    each, place, _ = numbered(low << HALF | high)
+    agreement[differ] = np.array([forms.agreement(pair) for pair in each.tolist()], np.int64)[place]
+    kept = np.flatnonzero(agreement)
+    return Pairs(*(values[kept] for values in pairs)), agreement[kept] == Agreement.SHARED
 
 
 def _career(year: ndarray, label: ndarray, count: int) -> tuple[ndarray, ndarray]:
