@@ -12,7 +12,7 @@ from kg.resolve.people.scores import Evidence, Scored, parts, scored
 if TYPE_CHECKING:
     from numpy import ndarray
 
-__all__ = ["Merge", "agglomerate"]
+__all__ = ["agglomerate"]
 
 # How far above the threshold pairs are joined first, second, ...: the strongest come first.
 _STEPS = (5.0, 3.0, 1.5, 0.5, 0.0)
@@ -21,18 +21,8 @@ _ROUNDS = 60
 _PART = 8_000
 
 
-class Merge(NamedTuple):
-    """Two groups that were joined, each by its first mention; log-odds and what made them."""
-
-    one: int
-    other: int
-    block: int
-    odds: float
-    features: dict[str, float]
-
-
-def agglomerate(evidence: Evidence, constraints: Constraints) -> Iterator[Merge]:
-    """Yield the joins of the evidence's mentions, which are taken into the constraints.
+def agglomerate(evidence: Evidence, constraints: Constraints) -> Iterator[Scored]:
+    """Yield the pairs that a round joins, the strongest first; the constraints take them in.
 
     A round compares all groups of a block, and joins those that are each other's best match and
     what has one of the two as its best; blocks in which nothing is left to join drop out.
@@ -41,16 +31,16 @@ def agglomerate(evidence: Evidence, constraints: Constraints) -> Iterator[Merge]
         yield from _of_part(part, constraints)
 
 
-def _of_part(evidence: Evidence, constraints: Constraints) -> Iterator[Merge]:
+def _of_part(evidence: Evidence, constraints: Constraints) -> Iterator[Scored]:
     blocks = _Blocks(evidence, constraints)
     for step in _STEPS:
         least = THRESHOLD + step
         pairs = blocks.pairs(least)
         for _ in range(_ROUNDS):
-            joined = _joined(pairs, constraints, least)
-            if not joined:
+            joined = _chosen(pairs, _joined(pairs, constraints, least))
+            if not len(joined.odds):
                 break
-            yield from joined
+            yield joined
             pairs = blocks.pairs_behind(joined)
 
 
@@ -82,13 +72,12 @@ class _Blocks:
             good = _chosen(self._known, self._known.odds >= least)
         return good
 
-    def pairs_behind(self, joined: Sequence[Merge]) -> Scored:
+    def pairs_behind(self, joined: Scored) -> Scored:
         """Return the pairs of the blocks in which some were joined."""
         import numpy as np
 
-        blocks = np.array([merge.block for merge in joined])
-        np.subtract.at(self._left, blocks, 1)
-        return self._score_again(blocks)
+        np.subtract.at(self._left, joined.block, 1)
+        return self._score_again(joined.block)
 
     def _score_again(self, blocks: ndarray) -> Scored:
         import numpy as np
@@ -133,8 +122,10 @@ def _both(pairs: Scored, more: Scored) -> Scored:
     )
 
 
-def _joined(pairs: Scored, constraints: Constraints, least: float) -> list[Merge]:
-    """Return the joins of one round, the strongest first."""
+def _joined(pairs: Scored, constraints: Constraints, least: float) -> ndarray:
+    """Return the places of the pairs that a round joins, the strongest first."""
+    import numpy as np
+
     best, chosen = _best(pairs, constraints, least)
     core: set[int] = set()
     joined: list[int] = []
@@ -144,16 +135,12 @@ def _joined(pairs: Scored, constraints: Constraints, least: float) -> list[Merge
             constraints.join(one, other)
             joined.append(at)
     for one, other, at in chosen:
-        for leaf, hub in ((one, other), (other, one)):
-            if (
-                best[leaf] == hub
-                and leaf not in core
-                and hub in core
-                and constraints.allow(leaf, hub)
-            ):
+        if (one in core) != (other in core):
+            leaf, hub = (other, one) if one in core else (one, other)
+            if best[leaf] == hub and constraints.allow(leaf, hub):
                 constraints.join(leaf, hub)
                 joined.append(at)
-    return _merges(pairs, joined)
+    return np.array(joined, dtype=np.int64)
 
 
 def _best(
@@ -180,21 +167,3 @@ def _order(pairs: Scored, least: float) -> ndarray:
     found = np.flatnonzero(pairs.odds >= least)
     mixed = (pairs.one[found] * 2654435761 ^ pairs.other[found] * 40503) % 1000003
     return found[np.lexsort((pairs.other[found], pairs.one[found], mixed, -pairs.odds[found]))]
-
-
-def _merges(pairs: Scored, joined: Sequence[int]) -> list[Merge]:
-    """Return the joins of the pairs at these places."""
-    import numpy as np
-
-    at = np.array(joined, dtype=np.int64)
-    found = [values[at].tolist() for values in pairs[:4]]
-    names = list(pairs.features)
-    rows = zip(*(values[at].tolist() for values in pairs.features.values()), strict=True)
-    return [
-        Merge(one, other, block, odds, dict(zip(names, map(_rounded, row), strict=True)))
-        for one, other, block, odds, row in zip(*found, rows, strict=True)
-    ]
-
-
-def _rounded(value: float) -> float:
-    return round(value, 3) if value else value  # as many are zero

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.dates import year_of
@@ -113,13 +112,6 @@ def _stem(word: str) -> str:
     return word
 
 
-def _numbering() -> defaultdict[str, int]:
-    """Return a dictionary that gives each new token the next number."""
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    return numbers
-
-
 def of_papers(
     papers: Sequence[Paper],
     chosen: Sequence[Mention],
@@ -132,37 +124,70 @@ def of_papers(
     """
     import numpy as np
 
-    numbers = _numbering()
-    row: dict[int, int] = {}
-    rows: list[list[int]] = []
-    for mention in chosen:
-        if mention.paper not in row:
-            row[mention.paper] = len(rows)
-            found = dict.fromkeys(read(papers[mention.paper]))
-            rows.append([numbers[token] for token in found])
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
-    held = np.bincount(flat, minlength=len(numbers))
+    held_by, row = _papers(chosen)
+    rows = [dict.fromkeys(read(papers[at])) for at in held_by]
+    flat, numbers = _flat(rows)
+    held = np.bincount(flat.token, minlength=len(numbers))
     idf = np.log((len(rows) + 1) / np.maximum(held, 1))
-    rows = [tokens if len(tokens) <= _WORDS else _rarest(tokens, held) for tokens in rows]
-    return _spread(rows, [row[mention.paper] for mention in chosen], idf**power)
+    return _spread(_rarest(flat, held), row, idf**power)
 
 
-def _rarest(tokens: list[int], held: ndarray) -> list[int]:
-    return sorted(tokens, key=lambda token: (held[token], token))[:_WORDS]
+def _papers(chosen: Sequence[Mention]) -> tuple[list[int], ndarray]:
+    """Return the papers of the mentions, and which of these each mention's is."""
+    import numpy as np
+
+    papers = np.fromiter([mention.paper for mention in chosen], dtype=np.int64, count=len(chosen))
+    distinct, row = np.unique(papers, return_inverse=True)
+    return distinct.tolist(), row
 
 
-def _spread(rows: Sequence[Sequence[int]], row: Sequence[int], weight: ndarray) -> Tokens:
+class _Rows(NamedTuple):
+    """The tokens of row after row, and how many each row has."""
+
+    token: ndarray
+    length: ndarray
+
+
+def _flat(rows: Sequence[Collection[str]]) -> tuple[_Rows, dict[str, int]]:
+    """Return rows of tokens as numbers, and the number of each token: in order of appearance."""
+    import numpy as np
+
+    length = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
+    numbers = dict(zip(dict.fromkeys(chain.from_iterable(rows)), count(), strict=False))
+    token = np.fromiter(
+        map(numbers.__getitem__, chain.from_iterable(rows)), dtype=np.int64, count=length.sum()
+    )
+    return _Rows(token, length), numbers
+
+
+def _rarest(rows: _Rows, held: ndarray) -> _Rows:
+    """Return the rows, of one that is too long the tokens that the fewest papers hold."""
+    import numpy as np
+
+    if not (rows.length > _WORDS).any():
+        return rows
+    row = np.repeat(np.arange(len(rows.length)), rows.length)
+    long = rows.length[row] > _WORDS
+    order = np.lexsort((np.where(long, rows.token, 0), np.where(long, held[rows.token], 0), row))
+    return _Rows(rows.token[order[_within(rows.length) < _WORDS]], np.minimum(rows.length, _WORDS))
+
+
+def _within(length: ndarray) -> ndarray:
+    """Return the places within rows of such lengths, from 0."""
+    import numpy as np
+
+    within: ndarray = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
+    return within
+
+
+def _spread(rows: _Rows, row: ndarray, weight: ndarray) -> Tokens:
     """Return the tokens of mentions, each of which has those of one of the rows."""
     import numpy as np
 
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
-    length = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
-    start = np.cumsum(length) - length
-    of_mention = np.asarray(row, dtype=np.int64)
-    counts = length[of_mention]
-    mention = np.repeat(np.arange(len(of_mention)), counts)
-    within = np.arange(len(mention)) - np.repeat(np.cumsum(counts) - counts, counts)
-    token = flat[np.repeat(start[of_mention], counts) + within]
+    start = np.cumsum(rows.length) - rows.length
+    counts = rows.length[row]
+    mention = np.repeat(np.arange(len(row)), counts)
+    token = rows.token[np.repeat(start[row], counts) + _within(counts)]
     return Tokens(mention, token, weight[token])
 
 
@@ -170,18 +195,13 @@ def affiliations(chosen: Sequence[Mention]) -> Tokens:
     """Return the words of the authors' affiliations, weighed by idf."""
     import numpy as np
 
-    numbers = _numbering()
     rows = [
-        [numbers[word] for word in _of_affiliations(m.author.affiliations)]
-        if m.author.affiliations
-        else []
-        for m in chosen
+        _of_affiliations(m.author.affiliations) if m.author.affiliations else () for m in chosen
     ]
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
-    held = np.bincount(flat, minlength=len(numbers))
-    total = sum(1 for tokens in rows if tokens)
-    idf = np.log((total + 1) / np.maximum(held, 1))
-    return _spread(rows, range(len(rows)), idf)
+    flat, numbers = _flat(rows)
+    held = np.bincount(flat.token, minlength=len(numbers))
+    idf = np.log((np.count_nonzero(flat.length) + 1) / np.maximum(held, 1))
+    return _spread(flat, np.arange(len(rows)), idf)
 
 
 @lru_cache(maxsize=65_536)
@@ -193,27 +213,25 @@ def coauthors(papers: Sequence[Paper], chosen: Sequence[Mention], common: Common
     """Return who else is on the papers, weighed by how few people have that name."""
     import numpy as np
 
-    held = dict.fromkeys([mention.paper for mention in chosen])
-    names = {author.name for paper in held for author in papers[paper].authors}
+    held_by, row = _papers(chosen)
+    names = {author.name for paper in held_by for author in papers[paper].authors}
     canonical = _canonical(names, common)
-    numbers = _numbering()
-    of_paper = {paper: _others(papers[paper], canonical, numbers) for paper in held}
-    own = {name: numbers.get(form, -1) for name, form in canonical.items()}
-    rows = [
-        [token for token in of_paper[paper] if token != own[name]] for paper, _, name, _ in chosen
-    ]
+    flat, numbers = _flat([_people(papers[paper], canonical) for paper in held_by])
     parts = [name.partition(" ") for name in numbers]
     expected = [common.expected((given,) if given else (), family) for given, _, family in parts]
     weight = [max(_LEAST, math.log(2000 / (1 + 20 * namesakes))) for namesakes in expected]
-    return _spread(rows, range(len(rows)), np.array(weight, dtype=np.float64))
+    all_of = _spread(flat, row, np.array(weight, dtype=np.float64))
+    own = np.array([numbers.get(canonical[mention.name], -1) for mention in chosen], dtype=np.int64)
+    others = np.flatnonzero(all_of.token != own[all_of.mention])
+    return Tokens(*(values[others] for values in all_of))
 
 
-def _others(paper: Paper, canonical: Mapping[str, str], numbers: Mapping[str, int]) -> list[int]:
-    """Return the numbers of the authors' names: of a crowd some, the same for all its papers."""
+def _people(paper: Paper, canonical: Mapping[str, str]) -> list[str]:
+    """Return the authors' names: of a crowd some, the same for all its papers."""
     names = sorted({canonical[author.name] for author in paper.authors})
     if len(names) > _CROWD:
-        names = sorted(names, key=lambda name: (digest(name), name))[:_OF_CROWD]
-    return [numbers[name] for name in names]
+        return sorted(names, key=lambda name: (digest(name), name))[:_OF_CROWD]
+    return names
 
 
 def _canonical(names: Iterable[str], common: Commonness) -> dict[str, str]:

@@ -10,6 +10,7 @@ from kg.judgements import Judgements, Kind
 from kg.model import Paper
 from kg.resolve.comparison import Comparison
 from kg.resolve.people.constraints import Constraints
+from kg.resolve.people.joins import probability
 from kg.resolve.people.mentions import blocks, mentions
 from kg.resolve.people.model import THRESHOLD
 from kg.resolve.people.scores import Evidence, Scored, gather, scored
@@ -35,7 +36,7 @@ class PeopleMatcher:
         """Return how likely two author nodes are one person; KeyError if there is no such node."""
         first, second = sorted((self._first[one], self._first[other]))
         if first == second:
-            return Comparison(one, other, 1.0, {}, _probability(THRESHOLD))
+            return Comparison(one, other, 1.0, {}, probability(THRESHOLD))
         chosen = [
             place
             for place, number in enumerate(self._evidence.mention.tolist())
@@ -81,9 +82,9 @@ class PeopleMatcher:
         return Comparison(
             one,
             other,
-            _probability(odds),
+            probability(odds),
             {name: round(value, 3) for name, value in features.items()},
-            _probability(THRESHOLD),
+            probability(THRESHOLD),
             self._constraints.vetoes(self._first[one], self._first[other]),
         )
 
@@ -102,7 +103,3 @@ class PeopleMatcher:
 def _at(pairs: Scored, at: int) -> dict[str, float]:
     """Return what adds up to the log-odds of one pair."""
     return {name: float(values[at]) for name, values in pairs.features.items()}
-
-
-def _probability(odds: float) -> float:
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -12,9 +11,10 @@ from kg.collecting import without_collecting
 from kg.judgements import Judgements, Kind
 from kg.model import Claim, Join, Paper, PaperAuthor, Person
 from kg.names import fullest
-from kg.resolve.people.agglomerate import Merge, agglomerate
+from kg.resolve.people.agglomerate import agglomerate
 from kg.resolve.people.constraints import Constraints
-from kg.resolve.people.mentions import Mention, blocks, mentions, reference
+from kg.resolve.people.joins import Joined, join, of_merges
+from kg.resolve.people.mentions import Mention, blocks, mentions
 from kg.resolve.people.nodes import node_ids
 from kg.resolve.people.scores import gather
 
@@ -22,9 +22,6 @@ __all__ = ["name_authors"]
 
 # So many people of names that contradict each other can claim one id; who comes later has none.
 _CLAIMANTS = 10
-
-Joined = tuple[int, Join]
-"""A join, and the number of one of its two mentions."""
 
 
 def name_authors(
@@ -48,32 +45,9 @@ def _people(papers: Sequence[Paper], judgements: Judgements) -> tuple[list[Paper
     live, keys = _live(found, constraints)
     if live:
         evidence = gather(ordered, found, live, keys)
-        joins += [
-            (merge.one, _of_merge(merge, found, ordered))
-            for merge in agglomerate(evidence, constraints)
-        ]
+        for merged in agglomerate(evidence, constraints):
+            joins += of_merges(merged, found, ordered)
     return _named(ordered, found, constraints, joins)
-
-
-def _of_merge(merge: Merge, found: Sequence[Mention], papers: Sequence[Paper]) -> Join:
-    return Join(
-        one=reference(found[merge.one], papers),
-        other=reference(found[merge.other], papers),
-        by=_reason(merge.features),
-        score=_probability(merge.odds),
-        features=merge.features,
-    )
-
-
-def _probability(odds: float) -> float:
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 4)
-
-
-def _reason(features: Mapping[str, float]) -> str:
-    """Return "name" or "co-authors" where that says most for the join, else "score"."""
-    highest = max(features.values())
-    most = min([name for name, value in features.items() if value == highest])
-    return most if most in ("name", "co-authors") else "score"
 
 
 def _places(found: Sequence[Mention]) -> dict[str, int]:
@@ -99,11 +73,7 @@ def _judged(
     for one, other in sorted(_pairs(judgements.same(Kind.AUTHOR), places)):
         if constraints.find(one) != constraints.find(other):
             constraints.join(one, other)
-            yield one, _join(found[one], found[other], papers, "judgement")
-
-
-def _join(one: Mention, other: Mention, papers: Sequence[Paper], by: str) -> Join:
-    return Join(one=reference(one, papers), other=reference(other, papers), by=by, score=1.0)
+            yield one, join(found[one], found[other], papers, "judgement")
 
 
 def _by_id(
@@ -120,7 +90,7 @@ def _by_id(
             match = next((known for known in kept if constraints.allow(known, number)), None)
             if match is not None:
                 constraints.join(match, number)
-                yield match, _join(found[match], found[number], papers, "id")
+                yield match, join(found[match], found[number], papers, "id")
             elif len(kept) < _CLAIMANTS and all(
                 constraints.find(known) != constraints.find(number) for known in kept
             ):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.model import Paper
@@ -71,7 +72,9 @@ def gather(
     common = Commonness([mention.name for mention in mentions])
     blocks: dict[str, int] = {}
     either = _ambiguous(chosen, keys)
-    odds = {name: common.odds(name, either) for name in {mention.name for mention in chosen}}
+    names = dict(zip(dict.fromkeys([mention.name for mention in chosen]), count(), strict=False))
+    name = np.array([names[mention.name] for mention in chosen], dtype=np.int64)
+    odds = np.array([common.odds(name, either) for name in names], dtype=np.float64)
     tokens = {
         "coauthor": read.coauthors(papers, chosen, common),
         "venue": read.of_papers(papers, chosen, read.venue_tokens, power=_VENUES),
@@ -82,9 +85,9 @@ def gather(
     return Evidence(
         mention=np.array(live, dtype=np.int64),
         block=np.array([blocks.setdefault(key, len(blocks)) for key in keys], dtype=np.int64),
-        name=np.array(_numbers(mention.name for mention in chosen), dtype=np.int64),
+        name=name,
         year=read.years(papers, chosen),
-        rarity=np.array([odds[mention.name] for mention in chosen], dtype=np.float64),
+        rarity=odds[name],
         tokens=tokens,
         blocks=len(blocks),
     )
@@ -96,11 +99,6 @@ def _ambiguous(chosen: Sequence[Mention], keys: Sequence[str]) -> frozenset[str]
     for mention, key in zip(chosen, keys, strict=True):
         forms[key].add(mention.name)
     return frozenset([name for names in forms.values() for name in ambiguous(names)])
-
-
-def _numbers(values: Iterable[str]) -> list[int]:
-    numbers: dict[str, int] = {}
-    return [numbers.setdefault(value, len(numbers)) for value in values]
 
 
 def scored(evidence: Evidence, constraints: Constraints, chosen: ndarray) -> Scored:
