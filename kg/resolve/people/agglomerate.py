@@ -153,7 +153,8 @@ def _best(
     for one, other, at in zip(
         pairs.one[order].tolist(), pairs.other[order].tolist(), order.tolist(), strict=True
     ):
-        if (one not in best or other not in best) and constraints.allow(one, other):
+        # Two groups of contradicting names are no pair, and each is called by its first mention.
+        if (one not in best or other not in best) and not constraints.facts_differ(one, other):
             best.setdefault(one, other)
             best.setdefault(other, one)
             chosen.append((one, other, at))

@@ -67,15 +67,21 @@ class Constraints:
     def allow(self, one: int, other: int) -> bool:
         """Return whether two groups are not yet one, and nothing forbids that they are."""
         first, second = self.find(one), self.find(other)
-        return first != second and self._may_be_one(first, second)
+        return (
+            first != second
+            and not self.facts_differ(first, second)
+            and self.forms.agree(self.names[first], self.names[second])
+        )
 
-    def _may_be_one(self, first: int, second: int) -> bool:
-        """Return whether there are no `vetoes`, the cheap ones looked for first."""
-        if self._on_one_paper(first, second) or (self._apart and self._judged_apart(first, second)):
-            return False
-        if self._ids[first] and self._ids[second] and any(self._ids_that_differ(first, second)):
-            return False
-        return self.forms.agree(self.names[first], self.names[second])
+    def facts_differ(self, first: int, second: int) -> bool:
+        """Return whether anything but their names keeps two groups apart."""
+        return (
+            not self._papers[first].isdisjoint(self._papers[second])
+            or bool(self._apart and self._judged_apart(first, second))
+            or bool(
+                self._ids[first] and self._ids[second] and any(self._ids_that_differ(first, second))
+            )
+        )
 
     def vetoes(self, one: int, other: int) -> tuple[str, ...]:
         """Return in sentences what keeps two groups apart."""

@@ -42,12 +42,12 @@ class Groups(NamedTuple):
 
 
 class _Cells(NamedTuple):
-    """Which group holds which token how often, and the sum of the mentions' unit vectors there."""
+    """Which group holds which token how often, and the mean of its mentions' unit vectors there."""
 
     row: ndarray
     token: ndarray
     value: ndarray
-    unit: ndarray
+    unit: ndarray | None
 
 
 def shared(tokens: Tokens, groups: Groups, block: ndarray, *, mean: bool = True) -> Field:
@@ -60,14 +60,14 @@ def shared(tokens: Tokens, groups: Groups, block: ndarray, *, mean: bool = True)
     if not len(tokens.token):
         nothing = np.zeros(0, dtype=np.int64)
         return Field(nothing, nothing, nothing, np.zeros(groups.size))
-    cells, holders = _cells(tokens, groups)
+    cells = _cells(tokens, groups, mean=mean)
     width = int(tokens.token.max()) + 1
     columns, column, held = numbered(block[cells.row] * width + cells.token)
     kept = _telling(columns // width, held, np.bincount(block))[column]
     row, column = cells.row[kept], column[kept]
     values = [cells.value[kept]]
-    if mean:
-        values.append(cells.unit[kept] / holders[row])
+    if cells.unit is not None:
+        values.append(cells.unit[kept])
     key, dot, *means = _products(row, column, values, (groups.size, len(columns)))
     square = np.bincount(cells.row, cells.value**2, groups.size)
     norm = np.where(square > 0, np.sqrt(square + _OWN), 0.0)
@@ -89,8 +89,8 @@ def _telling(block: ndarray, held: ndarray, sizes: ndarray) -> ndarray:
     return kept & (held > 1)
 
 
-def _cells(tokens: Tokens, groups: Groups) -> tuple[_Cells, ndarray]:
-    """Return what the groups hold, and how many mentions of each hold anything."""
+def _cells(tokens: Tokens, groups: Groups, *, mean: bool) -> _Cells:
+    """Return what the groups hold, with or without the mean."""
     import numpy as np
 
     label = groups.label[tokens.mention]
@@ -99,12 +99,28 @@ def _cells(tokens: Tokens, groups: Groups) -> tuple[_Cells, ndarray]:
     row, token = keys // width, keys % width
     weight = np.zeros(width)
     weight[tokens.token] = tokens.weight
-    square = np.bincount(tokens.mention, tokens.weight, len(groups.label))
-    length = np.where(square > 0, np.sqrt(square + _OWN), 0.0)
-    unit = np.sqrt(tokens.weight) / length[tokens.mention]
     value = (1 + np.log(counts)) * np.sqrt(weight[token])
-    holders = np.bincount(groups.label, length > 0, groups.size)
-    return _Cells(row, token, value, np.bincount(inverse, unit, len(keys))), holders
+    unit = np.bincount(inverse, _units(tokens, groups), len(keys)) if mean else None
+    return _Cells(row, token, value, unit if unit is None else unit / _holders(tokens, groups)[row])
+
+
+def _units(tokens: Tokens, groups: Groups) -> ndarray:
+    """Return what each token is of its mention's vector, if that has nearly the length of one."""
+    import numpy as np
+
+    square = np.bincount(tokens.mention, tokens.weight, len(groups.label))
+    length = np.sqrt(square + _OWN)
+    unit: ndarray = np.sqrt(tokens.weight) / length[tokens.mention]
+    return unit
+
+
+def _holders(tokens: Tokens, groups: Groups) -> ndarray:
+    """Return how many mentions of each group hold anything."""
+    import numpy as np
+
+    held = np.bincount(tokens.mention, minlength=len(groups.label)) > 0
+    holders: ndarray = np.bincount(groups.label, held, groups.size)
+    return holders
 
 
 def numbered(keys: ndarray) -> tuple[ndarray, ndarray, ndarray]:

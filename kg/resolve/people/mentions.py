@@ -24,11 +24,12 @@ class Mention(NamedTuple):
 
 def mentions(papers: Sequence[Paper]) -> list[Mention]:
     """Return the mentions of all papers, by paper and within a paper by name, then place."""
+    folded = {name: fold(name) for name in {a.name for paper in papers for a in paper.authors}}
     return [
         Mention(at, place, author.name, author)
         for at, paper in enumerate(papers)
         for _, _, place, author in sorted(
-            [(fold(a.name), a.name, place, a) for place, a in enumerate(paper.authors)]
+            [(folded[a.name], a.name, place, a) for place, a in enumerate(paper.authors)]
         )
     ]
 
@@ -46,11 +47,12 @@ def blocks(found: Sequence[Mention]) -> list[str]:
     A name that can be read in several ways, or has a short form, goes where most names go.
     """
     counts = Counter([mention.name for mention in found])
-    popular: Counter[str] = Counter()
+    keys_of = {name: keys(name) for name in counts}
+    popular: dict[str, int] = {}
     for name, count in counts.items():
-        for key in keys(name):
-            popular[key] += count
-    chosen = {name: _most_popular(keys(name), popular) for name in counts}
+        for key in keys_of[name]:
+            popular[key] = popular.get(key, 0) + count
+    chosen = {name: _most_popular(own, popular) for name, own in keys_of.items()}
     return [chosen[mention.name] for mention in found]
 
 

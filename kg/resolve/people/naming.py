@@ -132,14 +132,15 @@ def _named(
 
 
 def _with_nodes(paper: Paper, nodes: Sequence[str]) -> Paper:
-    authors = [replace(author, id=node) for author, node in zip(paper.authors, nodes, strict=True)]
-    return replace(paper, authors=_each_once(authors))
+    authors = tuple(
+        [replace(author, id=node) for author, node in zip(paper.authors, nodes, strict=True)]
+    )
+    once = len(nodes) == 1 or len(set(nodes)) == len(nodes)
+    return replace(paper, authors=authors if once else _each_once(authors))
 
 
 def _each_once(authors: Sequence[PaperAuthor]) -> tuple[PaperAuthor, ...]:
     """Return the authors of a paper; entries that a user judged to be one person are one entry."""
-    if len({author.id for author in authors}) == len(authors):
-        return tuple(authors)
     entries: dict[str, list[PaperAuthor]] = {}
     for author in authors:
         entries.setdefault(author.id, []).append(author)
@@ -162,18 +163,22 @@ def _person(
 ) -> Person:
     if len(group) == 1:
         return _of_one_paper(node, group[0], papers[group[0].paper].id)
-    names: dict[str, set[str]] = {}
+    names: dict[str, list[str]] = {}
     ids: dict[str, str] = {}
-    for mention in group:
-        names.setdefault(mention.name, set()).add(papers[mention.paper].id)
-        for scheme, value in mention.author.ids.items():
-            ids[scheme] = min(value, ids.get(scheme, value))
+    written = [papers[mention.paper].id for mention in group]  # sorted, as papers and mentions are
+    for mention, paper in zip(group, written, strict=True):
+        names.setdefault(mention.name, []).append(paper)
+        if mention.author.ids:
+            for scheme, value in mention.author.ids.items():
+                ids[scheme] = min(value, ids.get(scheme, value))
     return Person(
         id=node,
         name=fullest(names) if len(names) > 1 else next(iter(names)),
-        names=tuple(Claim(value=name, by=tuple(sorted(by))) for name, by in sorted(names.items())),
+        names=tuple(
+            [Claim(value=name, by=tuple(dict.fromkeys(by))) for name, by in sorted(names.items())]
+        ),
         ids=dict(sorted(ids.items())),
-        papers=tuple(sorted({papers[mention.paper].id for mention in group})),
+        papers=tuple(dict.fromkeys(written)),
         joins=tuple(joins),
     )
 

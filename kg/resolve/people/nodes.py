@@ -19,8 +19,9 @@ def node_ids(people: Sequence[Sequence[Mention]], papers: Sequence[Paper]) -> It
     """
     slugs: dict[str, list[int]] = {}
     for number, mentions in enumerate(people):
-        names = {mention.name for mention in mentions}
-        label = fullest(names) if len(names) > 1 else next(iter(names))
+        label = mentions[0].name
+        if len(mentions) > 1 and len(names := {mention.name for mention in mentions}) > 1:
+            label = fullest(names)
         slugs.setdefault(slug(label) or digest(label), []).append(number)
     named: dict[int, str] = {}
     taken = {f"author/{name}" for name in slugs}
