@@ -101,6 +101,19 @@ def test_words_that_fewer_papers_hold_weigh_more():
     )
 
 
+def test_of_a_long_text_those_words_count_that_the_fewest_papers_hold():
+    words = [f"{letter}xx{other}xx" for letter in "abcdefgh" for other in "kmnop"]
+    papers = [
+        paper(1, "Jane Roe", abstract=" ".join(words)),
+        paper(2, "Jane Roe", abstract=" ".join(words[:10])),
+        paper(3, "Jane Roe", abstract=" ".join(words[5:9])),
+    ]
+    found = evidence.of_papers(papers, mentions(papers), evidence.text_tokens)
+    assert np.bincount(found.mention).tolist() == [30, 10, 4]
+    assert found.token[found.mention == 0].tolist() == list(range(10, 40))
+    assert found.token[found.mention == 2].tolist() == list(range(5, 9))
+
+
 def test_coauthors_are_all_but_oneself_and_rare_names_weigh_more():
     papers = [paper(1, "Jane Roe", "Wei Wang", "Alec Radford")]
     found = mentions(papers)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kg.resolve.people.constraints import Constraints
+from kg.resolve.people.forms import HALF
 from kg.resolve.people.model import THRESHOLD
 from kg.resolve.people.scores import Evidence, Scored, parts, scored
 
@@ -101,7 +102,7 @@ class _Blocks:
         found = scored(
             self._evidence, self._constraints, np.flatnonzero(blocks[self._evidence.block])
         )
-        return _chosen(found, found.odds >= THRESHOLD)
+        return _chosen(found, np.flatnonzero(found.odds >= THRESHOLD))
 
 
 def _chosen(pairs: Scored, kept: ndarray) -> Scored:
@@ -167,4 +168,5 @@ def _order(pairs: Scored, least: float) -> ndarray:
 
     found = np.flatnonzero(pairs.odds >= least)
     mixed = (pairs.one[found] * 2654435761 ^ pairs.other[found] * 40503) % 1000003
-    return found[np.lexsort((pairs.other[found], pairs.one[found], mixed, -pairs.odds[found]))]
+    pair = pairs.one[found] << HALF | pairs.other[found]
+    return found[np.lexsort((pair, mixed, -pairs.odds[found]))]

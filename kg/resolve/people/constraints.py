@@ -89,16 +89,13 @@ class Constraints:
         found = []
         if self._apart and self._judged_apart(first, second):
             found.append("a judgement keeps them apart")
-        if self._on_one_paper(first, second):
+        if not self._papers[first].isdisjoint(self._papers[second]):
             found.append("both are authors of one paper")
         if self._ids[first] and self._ids[second]:
             found += self._ids_that_differ(first, second)
         if not self.forms.agree(self.names[first], self.names[second]):
             found.append("their names contradict each other")
         return tuple(found)
-
-    def _on_one_paper(self, first: int, second: int) -> bool:
-        return not self._papers[first].isdisjoint(self._papers[second])
 
     def _ids_that_differ(self, first: int, second: int) -> Iterator[str]:
         one, other = self._ids[first], self._ids[second]

@@ -61,12 +61,12 @@ class Forms:
 
     def _compared(self, one: int, other: int) -> Agreement:
         mine, theirs = self._sets[one], self._sets[other]
-        fits = all([fit(name, form) for name in mine for form in theirs])
-        if not fits and (self._is_consistent(one) and self._is_consistent(other)):
-            return Agreement.NONE
-        if not fits and not any(fit(name, form) for name in mine for form in theirs):
-            return Agreement.NONE
-        return Agreement.SHARED if _share_form(mine, theirs) else Agreement.OTHER
+        fits = [fit(name, form) for name in mine for form in theirs]
+        if all(fits) or (
+            any(fits) and not (self._is_consistent(one) and self._is_consistent(other))
+        ):
+            return Agreement.SHARED if _share_form(mine, theirs) else Agreement.OTHER
+        return Agreement.NONE
 
     def _is_consistent(self, number: int) -> bool:
         known = self._consistent.get(number)

@@ -30,7 +30,9 @@ def join(one: Mention, other: Mention, papers: Sequence[Paper], by: str) -> Join
     return Join(one=reference(one, papers), other=reference(other, papers), by=by, score=1.0)
 
 
-def of_merges(merged: Scored, found: Sequence[Mention], papers: Sequence[Paper]) -> Iterator[Joined]:
+def of_merges(
+    merged: Scored, found: Sequence[Mention], papers: Sequence[Paper]
+) -> Iterator[Joined]:
     """Yield the joins of groups that were merged for their score."""
     import numpy as np
 

@@ -24,12 +24,11 @@ class Mention(NamedTuple):
 
 def mentions(papers: Sequence[Paper]) -> list[Mention]:
     """Return the mentions of all papers, by paper and within a paper by name, then place."""
-    folded = {name: fold(name) for name in {a.name for paper in papers for a in paper.authors}}
     return [
         Mention(at, place, author.name, author)
         for at, paper in enumerate(papers)
         for _, _, place, author in sorted(
-            [(folded[a.name], a.name, place, a) for place, a in enumerate(paper.authors)]
+            [(fold(a.name), a.name, place, a) for place, a in enumerate(paper.authors)]
         )
     ]
 

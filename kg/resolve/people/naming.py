@@ -121,8 +121,8 @@ def _named(
         for paper, place, _, _ in group:
             nodes[paper][place] = node_of[root]
     of_group: dict[int, list[Join]] = {}
-    for number, join in joins:
-        of_group.setdefault(constraints.find(number), []).append(join)
+    for number, one in joins:
+        of_group.setdefault(constraints.find(number), []).append(one)
     people = [
         _person(node_of[root], group, papers, of_group.get(root, ()))
         for root, group in groups.items()

@@ -184,7 +184,7 @@ def _of(tokens: Tokens, chosen: ndarray, count: int) -> Tokens:
     place = np.full(count, -1)
     place[chosen] = np.arange(len(chosen))
     at = place[tokens.mention]
-    kept = at >= 0
+    kept = np.flatnonzero(at >= 0)
     return Tokens(at[kept], tokens.token[kept], tokens.weight[kept])
 
 
