@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from kg.concepts.scanning import BREAK
 from kg.model import Mention, Paper
@@ -14,7 +15,7 @@ _BETWEEN = f" {BREAK} "
 _SHOUTED_WORDS = 3
 
 
-class Fields(NamedTuple):
+class Fields(msgspec.Struct, frozen=True, gc=False):
     """The fields of a paper with a break between them, and a space at each end of each.
 
     Places in `text` begin at the space before a label and end behind the one that follows it.

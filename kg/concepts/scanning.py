@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from kg.concepts.spacing import GAP, NON_ASCII, folded, masked
 
@@ -37,7 +38,7 @@ _PLAIN = _ROLES.replace(bytes([_ODD_BYTE]), b" ")
 # A hyphen with a space on one side, such as that of a word broken at the end of a line.
 _LOOSE_HYPHEN = re.compile(r"-(?:(?<=\s-)(?=[^\s-])|(?<=[^\s-]-)(?=\s))")
 _ADDRESS = re.compile(r"\.(?:(?<=www\.)|(?:com|org|net|edu|gov|io|ai|dev|py|html)(?![A-Za-z0-9]))")
-_WIDE = re.compile(r'[\x00-\x1e "`\x7f-]{2,}')
+_WIDE = re.compile(r'[\x00-\x1e "`\x7f-][\x00-\x1e "`\x7f-]+')
 _DASH = re.compile(r"\s-+\s|--")
 # What is wide where only quotes make it so: found ten times as fast.
 _QUOTED = re.compile(r'"(?:(?<=[ -]")[ "-]*|[ "-]+)')
@@ -63,7 +64,7 @@ _Place = tuple[int, int]
 _Part = tuple[int, str]
 
 
-class Scan(NamedTuple):
+class Scan(msgspec.Struct, frozen=True, gc=False):
     """A text as it is read: `text` shows the capitals that `data` has lost.
 
     Places in the two are the same if `text` is ASCII; `edits` lead back to `source`.
@@ -101,7 +102,7 @@ def scans(text: str) -> list[Scan]:
     if not web and text.isascii():
         data = _even(text)
         if data:
-            return [Scan(text, text, data)]
+            return [Scan(text, text, data, ())]
     return list(_mended(text, web=web))
 
 
@@ -140,12 +141,19 @@ def _mended(source: str, *, web: bool) -> Iterator[Scan]:
 
 
 def _narrowed(source: str, text: str, edits: list[list[_Edit]]) -> Scan:
-    if "`" in text or "  " in text or not text.isprintable() or _LOOSE_HYPHEN.search(text):
+    if _is_gappy(text):
         text, changes = _edited(text, _WIDE, _one_space)
     else:
         text, changes = _edited(text, _QUOTED, _no_quote)
     data = text.encode("utf-8", "surrogatepass").translate(_PLAIN)
     return Scan(source, text, data, tuple(filter(None, [*edits, changes])))
+
+
+def _is_gappy(text: str) -> bool:
+    """Return whether something besides quotes may be wide: a hyphen, spaces, control characters."""
+    if "`" in text or "  " in text or _LOOSE_HYPHEN.search(text):
+        return True
+    return not text.replace(BREAK, "").isprintable()
 
 
 def _shown(latex: re.Match[str]) -> Iterator[_Part]:
