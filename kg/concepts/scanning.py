@@ -56,6 +56,9 @@ _LATEX = re.compile(
     r"|\$([A-Za-z])\$(?=-[A-Za-z])|\$\\([a-z]{2,7})\$(?=-[A-Za-z])"
 )
 
+# What must be in a text for that to be worth a search, but for "$-" behind a letter or two.
+_MARKUP = re.compile(rf"\\(?:(?:{_FONTS})\{{|['\"`^~=.])")
+
 # A piece that changed its length: from and to in the new text, from and to in the old.
 _Edit = tuple[int, int, int, int]
 _NO_EDIT: _Edit = (0, 0, 0, 0)
@@ -116,14 +119,15 @@ def _even(text: str) -> bytes | None:
 
 def pattern_of(form: str) -> bytes:
     """Return what a label's form (as `spacing.spaced` writes it) looks like where it is read."""
-    if not _MARK.isdisjoint(form):
-        form = _APART.sub(r"\1", form.rstrip()) + " "
+    if _MARK.isdisjoint(form):
+        return form.replace(GAP, " ").encode("utf-8", "surrogatepass").lower()
+    form = _APART.sub(r"\1", form.rstrip()) + " "
     return form.replace(GAP, " ").encode("utf-8", "surrogatepass").translate(_PLAIN)
 
 
 def _mended(source: str, *, web: bool) -> Iterator[Scan]:
     text, edits = source, []
-    if "\\" in text or "$" in text:
+    if "$-" in text or _MARKUP.search(text):
         text, changes = _edited(text, _LATEX, _shown)
         edits.append(changes)
     text = masked(text, web=web)
@@ -168,7 +172,7 @@ def _shown(latex: re.Match[str]) -> Iterator[_Part]:
     yield latex.end() - end, ""
 
 
-def _plain(foreign: re.Match[str]) -> Iterator[_Part]:
+def _plain(foreign: re.Match[str]) -> Iterable[_Part]:
     return folded(foreign[0])
 
 
