@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 __all__ = ["ORDINARY_WORDS", "Definition", "definitions", "settled"]
 
@@ -30,6 +31,7 @@ _CITATION = re.compile(r"\bet al\b|\be\.g\.|\bi\.e\.|\b(?:1[89]|20)\d\d\b")
 _SKIPPED = frozenset("a an and as at by for from in of on or the to via with".split())
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
 _GAP = re.compile(r"[\s-]")
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 40
 _LONGEST_SHORT, _LOOK_BACK = 18, 16
 ORDINARY_WORDS = frozenset(
@@ -66,8 +68,7 @@ def definitions(text: str) -> list[Definition]:
     if "[" in text:
         brackets += _SQUARE.finditer(text)
         brackets.sort(key=re.Match.start)
-    found = (_definition(text, pair) for pair in brackets)
-    return [definition for definition in found if definition]
+    return [found for pair in brackets if (found := _definition(text, pair))]
 
 
 def _definition(text: str, brackets: re.Match[str]) -> Definition | None:
@@ -76,9 +77,7 @@ def _definition(text: str, brackets: re.Match[str]) -> Definition | None:
         short = _head(inside).strip(" '\"‘’“”")
         if len(short) <= _LONGEST_SHORT and _SHORT.fullmatch(short):
             return _long_before(text, short, brackets)
-    if " " in inside and not _CITATION.search(inside):
-        return _long_inside(text, inside, brackets)
-    return None
+    return _long_inside(text, inside, brackets) if " " in inside else None
 
 
 def _head(inside: str) -> str:
@@ -90,18 +89,24 @@ def _head(inside: str) -> str:
 def _long_before(text: str, short: str, brackets: re.Match[str]) -> Definition | None:
     singular = _singular(short)
     most = min(len(singular) + 5, 2 * len(singular))
-    first = max(0, brackets.start() - most * _LONGEST_WORD)
-    for stop in _SENTENCE_END.finditer(text, first, brackets.start()):
-        first = stop.end()
-    words = list(re.finditer(r"\S+", text[first : brackets.start()]))[-most:]
-    if not words:
-        return None
-    first += words[0].start()
-    at = _long_start(singular, text[first : brackets.start()].rstrip(" '\"’”"))
+    end = brackets.start()
+    near = _last_words(text[max(0, end - most * _LONGEST_WORD) : end], most)
+    at = _long_start(singular, near.rstrip(" '\"’”")) if near else None
     if at is None:
         return None
-    long = text[first + at : brackets.start()].strip(" '\"’”\n\t")
-    return (singular, long, first + at, brackets.end()) if _fits(singular, long) else None
+    long = near[at:].strip(" '\"’”\n\t")
+    start = end - len(near) + at
+    return (singular, long, start, brackets.end()) if _fits(singular, long) else None
+
+
+def _last_words(text: str, most: int) -> str:
+    """Return the last words of a text, from where the last of its sentences begins at most."""
+    parts = text.rsplit(None, most)
+    if len(parts) > most:
+        text = text[len(parts[0]) :]
+    for stop in list(_SENTENCE_END.finditer(text))[-1:]:
+        text = text[stop.end() :]
+    return text.lstrip()
 
 
 def _long_inside(text: str, inside: str, brackets: re.Match[str]) -> Definition | None:
@@ -110,7 +115,7 @@ def _long_inside(text: str, inside: str, brackets: re.Match[str]) -> Definition 
     if near.islower():
         return None
     before = _WORD_BEFORE.search(text, first, brackets.start())
-    if before is None or not _SHORT.fullmatch(before[1]):
+    if before is None or not _SHORT.fullmatch(before[1]) or _CITATION.search(inside):
         return None
     singular = _singular(before[1])
     long = _head(inside).strip()
@@ -153,12 +158,14 @@ def _long_start(short: str, long: str) -> int | None:
 def _initials_start(letters: list[str], long: str) -> int | None:
     """Return where the last words begin whose initials are the letters; small words may differ."""
     left = len(letters)
-    for word in reversed(list(re.finditer(r"[^\W_]+", long))):
-        if word[0][0] == letters[left - 1]:
+    words = _WORD.findall(long)
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if word[0] == letters[left - 1]:
             left -= 1
             if not left:
-                return word.start()
-        elif left == len(letters) or word[0] not in _SKIPPED:
+                return next(islice(_WORD.finditer(long), place, None)).start()
+        elif left == len(letters) or word not in _SKIPPED:
             return None
     return None
 
