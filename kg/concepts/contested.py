@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from kg.concepts.fields import joined
 from kg.concepts.scanning import Scan, scans
-from kg.concepts.senses import FOREIGN
+from kg.concepts.senses import FOREIGN, shorts
 from kg.concepts.vocabulary import Vocabulary
 from kg.model import Paper
 
@@ -70,11 +71,14 @@ class Contested:
         vocabulary: Vocabulary,
     ) -> None:
         self._papers: dict[str, dict[str, list[_Words]]] = {}
-        open_ = {short for short, sense in corpus.items() if not sense}
+        defining = list(defining)
+        # That is few: what no paper defines as a concept is none of a vocabulary's.
+        known = vocabulary.shorts.keys() | shorts(own for _, own in defining)
+        open_ = {short for short, sense in corpus.items() if not sense and short in known}
         for paper, own in defining:
-            if shorts := open_.intersection(own):
+            if mine := open_.intersection(own):
                 words = _words(scans(joined(paper).text))
-                for short in shorts:
+                for short in mine:
                     if own[short] == FOREIGN:  # the paper itself gives two
                         continue
                     self._papers.setdefault(short, {}).setdefault(own[short], []).append(words)
@@ -82,8 +86,9 @@ class Contested:
         self._shares = {
             short: {sense: _shares(papers) for sense, papers in sorted(senses.items())}
             for short, senses in sorted(self._papers.items())
-            if not all(sense.startswith(FOREIGN) for sense in senses)
         }
+        # Short form -> sense -> word -> vote, of those that a paper asked for.
+        self._votes: dict[str, dict[str, dict[bytes, float]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._shares)
@@ -97,9 +102,14 @@ class Contested:
 
     def chosen(self, short: str, read: Iterable[Scan]) -> str | None:
         """Return the concept that a short form means in a text, None if that can't be told."""
-        words = sorted(_words(read))
-        senses = self._shares[short]
-        votes = {sense: sum(_votes(sense, senses, words)) for sense in senses}
+        if short not in self._votes:
+            senses = self._shares[short]
+            self._votes[short] = {sense: dict(_votes(sense, senses)) for sense in senses}
+        words = _words(read)
+        votes = {
+            sense: sum([said[word] for word in sorted(words.intersection(said))])
+            for sense, said in self._votes[short].items()
+        }
         (best, most), *rest = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         clear = most >= _LEAST and all(most >= _MARGIN * other for _, other in rest)
         return best if clear and not best.startswith(FOREIGN) else None
@@ -123,16 +133,16 @@ def _words(read: Iterable[Scan]) -> _Words:
 
 def _shares(papers: list[_Words]) -> dict[bytes, float]:
     """Return in which share of the papers a word is; one paper alone proves half as much."""
-    counts = Counter(word for words in papers for word in words)
+    counts = Counter(chain.from_iterable(papers))
     return {word: count / (len(papers) + 1) for word, count in counts.items()}
 
 
 def _votes(
-    sense: str, senses: Mapping[str, Mapping[bytes, float]], words: Iterable[bytes]
-) -> Iterator[float]:
-    """Yield how much each word speaks for a sense and no other."""
+    sense: str, senses: Mapping[str, Mapping[bytes, float]]
+) -> Iterator[tuple[bytes, float]]:
+    """Yield the words that speak for a sense more than for any other, and how much."""
     others = [shares for name, shares in senses.items() if name != sense]
-    for word in words:
-        share = senses[sense].get(word, 0.0)
-        if share:
-            yield max(0.0, share - max((shares.get(word, 0.0) for shares in others), default=0.0))
+    for word, share in senses[sense].items():
+        vote = share - max([shares.get(word, 0.0) for shares in others], default=0.0)
+        if vote > 0:
+            yield word, vote
