@@ -2,59 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from ahocorasick_rs import BytesAhoCorasick
+from collections.abc import Iterable, Mapping
 
 from kg.concepts.forms import forms
-from kg.concepts.scanning import Scan, pattern_of
+from kg.concepts.scanning import pattern_of
 from kg.concepts.vocabulary import Vocabulary
 
-__all__ = ["Contexts"]
+__all__ = ["Contexts", "context_patterns"]
 
-_BEGINNING = 320
+
+def context_patterns(vocabulary: Vocabulary) -> dict[str, list[bytes]]:
+    """Return each context word of a vocabulary with what it looks like where texts are read."""
+    words = {word for concept in vocabulary.concepts.values() for word in concept.context_words}
+    return {word: [pattern_of(form) for form, _ in forms(word)] for word in sorted(words)}
 
 
 class Contexts:
-    """The context words of a vocabulary; a concept without any has those of its wider ones.
+    """The context words of concepts; a concept without any has those of its wider ones.
 
-    All are looked for at once, but only in texts with something to doubt.
+    `numbers` are those of all patterns by which texts are read.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, numbers: Mapping[bytes, int]) -> None:
         self._vocabulary = vocabulary
         self._given: dict[str, frozenset[int]] = {}
-        numbers: dict[bytes, int] = {}
-        numbered: dict[str, list[int]] = {}
+        patterns = vocabulary.once(context_patterns)
         for concept in vocabulary.concepts.values():
-            for word in concept.context_words:
-                if word not in numbered:
-                    patterns = (pattern_of(form) for form, _ in forms(word))
-                    numbered[word] = [numbers.setdefault(one, len(numbers)) for one in patterns]
-            if words := [number for word in concept.context_words for number in numbered[word]]:
-                self._given[concept.id] = frozenset(words)
-        self._automaton = BytesAhoCorasick(list(numbers))
-        self._longest = max(map(len, numbers), default=0)
+            if not concept.context_words:
+                continue
+            looks = [numbers[one] for word in concept.context_words for one in patterns[word]]
+            if looks:
+                self._given[concept.id] = frozenset(looks)
         self._words: dict[str, frozenset[int]] = {}
 
-    def fitting(self, concepts: Iterable[str], scans: Iterable[Scan]) -> list[str]:
-        """Return those of the concepts that have a context word in the texts."""
-        concepts = list(concepts)
-        unfit = set(concepts)
-        spoken: set[int] = set()
-        for piece in self._pieces(scans):
-            found = self._automaton.find_matches_as_indexes(piece, overlapping=True)
-            spoken.update([number for number, _, _ in found])
-            unfit = {concept for concept in unfit if spoken.isdisjoint(self.words(concept))}
-            if not unfit:
-                break
-        return [concept for concept in concepts if concept not in unfit]
+    def fitting(
+        self, concepts: Iterable[str], found: Iterable[list[tuple[int, int, int]]]
+    ) -> list[str]:
+        """Return those of the concepts that have a context word among what texts say.
 
-    def _pieces(self, scans: Iterable[Scan]) -> Iterator[bytes]:
-        """Yield the beginnings of texts, which most often are enough, and their rests."""
-        for scan in scans:
-            yield scan.data[:_BEGINNING]
-            yield scan.data[_BEGINNING - min(self._longest, _BEGINNING) :]
+        That is the patterns `found` in each, the number of a pattern first.
+        """
+        spoken = {number for matches in found for number, _, _ in matches}
+        return [concept for concept in concepts if not spoken.isdisjoint(self.words(concept))]
 
     def words(self, concept: str) -> frozenset[int]:
         """Return the numbers of a concept's context words, or of those of the nearest wider ones.

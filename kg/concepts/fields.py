@@ -30,8 +30,10 @@ class Fields(msgspec.Struct, frozen=True, gc=False):
 
     def mentions(self, places: Sequence[tuple[int, int, object]]) -> tuple[Mention, ...]:
         """Return places in the text, in its order, each as one in the field that it belongs to."""
-        if len(places) == 1 and places[0][0] >= self.abstract:  # nearly all, so no loop
-            return (self._in_abstract(places[0][0], places[0][1]),)
+        start, end, _ = places[0]
+        if len(places) == 1 and start >= self.abstract:  # most are such, so neither loop nor calls
+            base, text = self.abstract, self.text[start + 1 : end - 1]
+            return (Mention(where="abstract", start=start - base, end=end - base - 2, text=text),)
         return tuple([self._mention(start, end) for start, end, _ in places])
 
     def _in_abstract(self, start: int, end: int) -> Mention:

@@ -6,27 +6,31 @@ else, and authors write each in few ways. So each writing is judged once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from operator import itemgetter
 
+import msgspec
 from ahocorasick_rs import BytesAhoCorasick
 
 from kg.concepts.scanning import Scan, pattern_of
 from kg.concepts.spacing import spaced
 from kg.concepts.vocabulary import Sense
 
-__all__ = ["Lexicon", "Meaning", "Span", "Writing", "keep"]
+__all__ = ["Lexicon", "Match", "Meaning", "Patterns", "Span", "Writing", "keep"]
 
 Meaning = tuple[str, bool]
 """A concept (or a short form that the corpus gives several meanings), and whether beyond doubt."""
 
-# What the automaton finds: the number of a pattern, its start and its end, in the order of ends
-# and from long to short.
-_Match = tuple[int, int, int]
+Match = tuple[int, int, int]
+"""What an automaton finds, in the order of ends and from long to short: the number of a pattern,
+its start and its end."""
+
 _MOST_WRITINGS = 100_000
 
 
-class Writing(NamedTuple):
+class Writing(msgspec.Struct, frozen=True, kw_only=True):
     """What a label means as it is written: in papers that define nothing, and what else it may."""
 
     meanings: tuple[Meaning, ...]
@@ -39,38 +43,69 @@ class Writing(NamedTuple):
 Span = tuple[int, int, Writing]
 """A label in a text, between two spaces: the place of the first and behind the second."""
 
-_CUE = Writing((), (), versioned=False)
+_CUE = Writing(meanings=(), senses=(), versioned=False)
+
+
+class Patterns:
+    """Patterns, as `pattern_of` writes them, that are looked for all at once.
+
+    `words` are context words: one pass finds them with the forms of labels, so that to see what an
+    ambiguous label means takes no other. Those that are no forms too have numbers below `first`.
+    """
+
+    def __init__(self, patterns: Iterable[bytes], words: Iterable[bytes] = ()) -> None:
+        sought = dict.fromkeys(patterns)
+        more = [word for word in dict.fromkeys(words) if word not in sought]
+        self.first = len(more)
+        self.numbers = dict(zip([*more, *sought], count()))
+        self._automaton = BytesAhoCorasick(list(self.numbers))
+
+    def found(self, data: bytes) -> list[Match]:
+        """Return where the patterns stand, those inside others too."""
+        return self._automaton.find_matches_as_indexes(data, overlapping=True)
 
 
 class Lexicon:
     """Finds the forms of labels, and cues, in texts.
 
     `table` holds forms with their senses, `meant` says what senses mean together; cues are given
-    as `pattern_of` writes them.
+    as `pattern_of` writes them. `known` are the patterns of the cues and of all the forms but
+    those of `table.maps[0]`.
     """
 
     def __init__(
         self,
-        table: Mapping[str, tuple[Sense, ...]],
+        known: Patterns,
+        table: ChainMap[str, tuple[Sense, ...]],
         meant: Callable[[Iterable[Sense]], tuple[Meaning, ...]],
         cues: frozenset[bytes],
     ) -> None:
-        self._table, self._meant, self._cues = table, meant, cues
-        self._patterns = list(dict.fromkeys([*map(pattern_of, table), *sorted(cues)]))
+        self._known, self._table, self._meant, self._cues = known, table, meant, cues
+        # A second automaton for a few patterns: to make one of all takes longer than to run two.
+        forms = map(pattern_of, table.maps[0])
+        added = Patterns([form for form in forms if known.numbers.get(form, -1) < known.first])
+        self._added = added if added.numbers else None
+        self._patterns = [*known.numbers, *added.numbers]
         self._writings: dict[str, Writing | None] = {}
-        self._automaton = BytesAhoCorasick(self._patterns)
 
-    def spans(self, scan: Scan) -> tuple[list[Span], list[tuple[int, int]]]:
-        """Return the labels that stand in a text, without those inside others, and the cues."""
-        text, writings = scan.text, self._writings
-        found: Iterable[_Match]
-        found = self._automaton.find_matches_as_indexes(scan.data, overlapping=True)
-        if len(scan.data) != len(text):
-            found = self._in_characters(found, scan.data)
+    def found(self, data: bytes) -> list[Match]:
+        """Return where forms, cues and context words stand in a text."""
+        found = self._known.found(data)
+        if self._added and (others := self._added.found(data)):
+            size = len(self._known.numbers)
+            found += [(size + number, start, end) for number, start, end in others]
+            found.sort(key=itemgetter(2, 1))
+        return found
+
+    def spans(self, scan: Scan, found: list[Match]) -> tuple[list[Span], list[tuple[int, int]]]:
+        """Return the labels among what was found, without those inside others, and the cues."""
+        text, writings, first = scan.text, self._writings, self._known.first
         kept: list[Span] = []
         cues: list[tuple[int, int]] = []
         last_start = last_end = -1
-        for index, start, end in found:
+        for index, start, end in self._in_characters(found, scan):
+            if index < first:
+                continue
             written = text[start + 1 : end - 1]
             try:
                 writing = writings[written]
@@ -80,7 +115,7 @@ class Lexicon:
                 continue
             if writing is _CUE:
                 cues.append((start, end))
-            elif not (writing[2] and _goes_on(text, end - 1)):
+            elif not (writing.versioned and _goes_on(text, end - 1)):
                 if start > last_start and end > last_end:
                     kept.append((start, end, writing))
                 else:
@@ -104,10 +139,14 @@ class Lexicon:
         if not senses or pattern_of(form) != pattern:
             return None
         keyed = senses if any(sense.key for sense in senses) else ()
-        return Writing(self._meant(senses), keyed, versioned=written[-1].isdigit())
+        versioned = written[-1].isdigit()
+        return Writing(meanings=self._meant(senses), senses=keyed, versioned=versioned)
 
-    def _in_characters(self, found: Iterable[_Match], data: bytes) -> Iterator[_Match]:
-        """Yield matches with places in characters, for a text in which some take more bytes."""
+    def _in_characters(self, found: list[Match], scan: Scan) -> Iterable[Match]:
+        """Return matches with places in characters, of which some may take several bytes."""
+        return found if len(scan.data) == len(scan.text) else self._counted(found, scan.data)
+
+    def _counted(self, found: Iterable[Match], data: bytes) -> Iterator[Match]:
         at = characters = 0
         for index, start, end in found:
             characters += len(data[at:end].decode("utf-8", "surrogatepass"))

@@ -6,17 +6,18 @@ longer label does not count; labels that overlap without one holding the other b
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from operator import itemgetter
 
 from kg.concepts.contested import Contested
-from kg.concepts.context import Contexts
+from kg.concepts.context import Contexts, context_patterns
 from kg.concepts.cues import CUES, unsilenced
 from kg.concepts.fields import Fields, joined
 from kg.concepts.forms import forms
-from kg.concepts.lexicon import Lexicon, Meaning, Span, keep
-from kg.concepts.scanning import Scan, scans
+from kg.concepts.lexicon import Lexicon, Match, Meaning, Patterns, Span, keep
+from kg.concepts.scanning import Scan, pattern_of, scans
 from kg.concepts.vocabulary import Sense, Vocabulary
 from kg.model import ConceptLink, Paper
 from kg.text import words
@@ -26,6 +27,7 @@ __all__ = ["Tagger"]
 _MORE_IN_TITLE = 2
 _HALF = 2
 _MOST = 5
+_DIGITS = 3
 
 # Concepts and where a text names them.
 _Named = dict[str, list[Span]]
@@ -46,19 +48,17 @@ class Tagger:
         corpus: Mapping[str, str] | None = None,
         contested: Contested | None = None,
     ) -> None:
+        self._vocabulary = vocabulary
+        self._concepts = vocabulary.concepts
         self._corpus = corpus or {}
         self._contested = contested or Contested((), {}, vocabulary)
-        self._contexts = Contexts(vocabulary)
-        table = dict(vocabulary.table)
+        self._contexts = vocabulary.once(_contexts)
+        self._ranks = vocabulary.once(_ranks)
+        table = ChainMap({}, vocabulary.table)
         for short in sorted(set(shorts).difference(vocabulary.shorts)):
             _add_short(table, short)
-        self._labels = {id_: concept.label for id_, concept in vocabulary.concepts.items()}
-        self._lexicon = Lexicon(table, self._meant, CUES)
-        self._specificity = {
-            id_: 1 - 1 / (vocabulary.depth(id_) + len(words(label)))
-            for id_, label in self._labels.items()
-        }
-        self._scores: dict[tuple[str, int], float] = {}
+        self._lexicon = Lexicon(vocabulary.once(_patterns), table, self._meant, CUES)
+        self._strengths: dict[tuple[str, int], tuple[int, str, float]] = {}
 
     def links(self, paper: Paper, own: Mapping[str, str] | None = None) -> tuple[ConceptLink, ...]:
         """Return what a paper is about, strongest first; `own` is what it defines short forms as.
@@ -70,17 +70,18 @@ class Tagger:
         """
         fields = joined(paper)
         read = scans(fields.text)
-        spans = self._spans(read[0])
-        for other in read[1:]:
-            spans = _merged(spans, self._spans(other))
-        named = self._named(spans, read, own) if spans else {}
-        links = self._links(named, fields)
-        links.sort()
-        return tuple([link for _, _, link in links])
+        found = [self._lexicon.found(scan.data) for scan in read]
+        spans = self._spans(read[0], found[0])
+        for other, matches in zip(read[1:], found[1:], strict=True):
+            spans = _merged(spans, self._spans(other, matches))
+        if not spans:
+            return ()
+        links = self._links(self._named(spans, read, found, own), fields)
+        return tuple([links[order] for order in sorted(links)])
 
-    def _spans(self, scan: Scan) -> list[Span]:
+    def _spans(self, scan: Scan, found: list[Match]) -> list[Span]:
         """Return the labels of a text that are neither denied nor boilerplate, where they stand."""
-        spans, places = self._lexicon.spans(scan)
+        spans, places = self._lexicon.spans(scan, found)
         if spans and places:
             spans = unsilenced(scan, spans, places)
         if not scan.edits:
@@ -90,27 +91,37 @@ class Tagger:
         return [(start - 1, end + 1, span[2]) for (start, end), span in pairs]
 
     def _named(
-        self, spans: Iterable[Span], read: Iterable[Scan], own: Mapping[str, str] | None
+        self,
+        spans: Iterable[Span],
+        read: Iterable[Scan],
+        found: Iterable[list[Match]],
+        own: Mapping[str, str] | None,
     ) -> _Named:
         """Return the concepts that are named beyond doubt or fit the text, and where."""
         named: _Named = defaultdict(list)
         doubted: _Named = defaultdict(list)
         for span in spans:
-            meanings, senses, _ = span[2]
-            if own and senses:
-                meanings = self._meant(senses, own)
+            meanings = span[2].meanings
+            if own and span[2].senses:
+                meanings = self._meant(span[2].senses, own)
             for concept, is_sure in meanings:
                 (named if is_sure else doubted)[concept].append(span)
         if doubted:
-            self._settle(doubted, named, read)
+            self._settle(doubted, named, read, found)
         return named
 
-    def _settle(self, doubted: _Named, named: _Named, read: Iterable[Scan]) -> None:
+    def _settle(
+        self,
+        doubted: _Named,
+        named: _Named,
+        read: Iterable[Scan],
+        found: Iterable[list[Match]],
+    ) -> None:
         """Add what is named elsewhere beyond doubt, what fits the text, and contested shorts."""
         for concept in doubted.keys() & named.keys():
             named[concept] = _in_order(named[concept], doubted.pop(concept))
         if doubted:
-            for concept in self._contexts.fitting(doubted, read):
+            for concept in self._contexts.fitting(doubted, found):
                 named[concept] = doubted[concept]
         for short in filter(self._contested.__contains__, doubted) if self._contested else ():
             present = [one for one in self._contested.meanings(short) if one in named]
@@ -118,26 +129,31 @@ class Tagger:
             if chosen:
                 named[chosen] = _in_order(named[chosen], doubted[short])
 
-    def _links(self, named: _Named, fields: Fields) -> list[tuple[float, str, ConceptLink]]:
-        """Return links behind what they are sorted by."""
-        abstract, scores, labels = fields.abstract, self._scores, self._labels
-        links = []
+    def _links(self, named: _Named, fields: Fields) -> dict[int, ConceptLink]:
+        """Return links by what they are sorted by."""
+        abstract, known = fields.abstract, self._strengths
+        links = {}
         for concept, places in named.items():
             weight = times = len(places)
             if places[0][0] < abstract:
                 weight += _MORE_IN_TITLE * sum([place[0] < abstract for place in places])
             try:
-                score = scores[concept, weight]
+                order, label, score = known[concept, weight]
             except KeyError:
-                score = scores[concept, weight] = self._score(concept, weight)
+                order, label, score = known[concept, weight] = self._strength(concept, weight)
             mentions = fields.mentions(places if times <= _MOST else places[:_MOST])
-            label = labels[concept]
-            link = ConceptLink(id=concept, label=label, score=score, times=times, mentions=mentions)
-            links.append((-score, concept, link))
+            links[order] = ConceptLink(
+                id=concept, label=label, score=score, times=times, mentions=mentions
+            )
         return links
 
-    def _score(self, concept: str, weight: int) -> float:
-        return round(weight / (weight + _HALF) * self._specificity[concept], 3)
+    def _strength(self, concept: str, weight: int) -> tuple[int, str, float]:
+        """Return a number, lower for higher scores and then for earlier ids, label and score."""
+        label = self._concepts[concept].label
+        size = self._vocabulary.depth(concept) + len(words(label))
+        score = round(weight / (weight + _HALF) * (1 - 1 / size), _DIGITS)
+        lost = round((1 - score) * 10**_DIGITS)
+        return lost * len(self._ranks) + self._ranks[concept], label, score
 
     def _meant(
         self, senses: Iterable[Sense], own: Mapping[str, str] | None = None
@@ -145,13 +161,13 @@ class Tagger:
         """Return what a label means here: by the paper, else the corpus, else the vocabulary."""
         short = next((sense.key for sense in senses if sense.key), "")
         if own and short in own:
-            return ((own[short], True),) if own[short] in self._labels else ()
+            return ((own[short], True),) if own[short] in self._concepts else ()
         if short in self._contested:
             return ((short, False),)
         if short in self._corpus:
             meaning = self._corpus[short]
             sure = not self._contexts.words(meaning)
-            return ((meaning, sure),) if meaning in self._labels else ()
+            return ((meaning, sure),) if meaning in self._concepts else ()
         best = min((sense.rank for sense in senses if sense.concept), default=0)
         meanings: dict[str, bool] = {}
         for sense in senses:
@@ -175,7 +191,21 @@ def _merged(spans: list[Span], others: list[Span]) -> list[Span]:
     return kept
 
 
-def _add_short(table: dict[str, tuple[Sense, ...]], short: str) -> None:
+def _patterns(vocabulary: Vocabulary) -> Patterns:
+    """Return what is looked for in all papers, whatever their corpus."""
+    words = chain.from_iterable(vocabulary.once(context_patterns).values())
+    return Patterns([*map(pattern_of, vocabulary.table), *sorted(CUES)], words)
+
+
+def _ranks(vocabulary: Vocabulary) -> dict[str, int]:
+    return {id_: at for at, id_ in enumerate(vocabulary.concepts)}
+
+
+def _contexts(vocabulary: Vocabulary) -> Contexts:
+    return Contexts(vocabulary, vocabulary.once(_patterns).numbers)
+
+
+def _add_short(table: ChainMap[str, tuple[Sense, ...]], short: str) -> None:
     """Add the forms of a short form that the vocabulary lacks; what it means is looked up."""
     for written in (short, f"{short}s"):
         for form, capitals in forms(written, exact=True):

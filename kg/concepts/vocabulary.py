@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,6 +20,8 @@ PREFERRED, ALTERNATIVE, HIDDEN = range(3)
 
 _ROLES = 3
 _LONGEST_SHORT = 12
+
+_Made = TypeVar("_Made")
 
 
 class Concept(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -61,7 +63,7 @@ class CircleError(InputError):
         self.circle = circle
 
 
-class Sense(NamedTuple):
+class Sense(msgspec.Struct, frozen=True, order=True, gc=False):
     """What a form of a label means: the concept, and what must hold where the form stands.
 
     A false label means no concept; its `concept` is "".
@@ -92,6 +94,14 @@ class Vocabulary:
         """Take the concepts; InputError naming `where` if `broader` runs in a circle."""
         self.concepts = {concept.id: concept for concept in sorted(concepts, key=lambda c: c.id)}
         self._depths = self._measured(where)
+        self._made: dict[Callable[[Vocabulary], Any], Any] = {}
+
+    def once(self, make: Callable[[Vocabulary], _Made]) -> _Made:
+        """Return what `make` makes of the vocabulary; it is made at the first call."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
 
     def broader(self, id_: str) -> tuple[str, ...]:
         """Return the ids of the directly wider concepts that the vocabulary has."""
@@ -131,7 +141,9 @@ class Vocabulary:
         The label's own capitals win ("ART" over "art"), then preferred over other labels.
         """
         cased = f" {spaced(text).strip()} "
-        senses = self.table.get(cased.lower(), ())
+        senses = self.table.get(cased.lower())
+        if not senses:  # so it is for nearly all texts
+            return None
         known = (sense for sense in senses if sense.concept)
         best = min(known, key=lambda one: (not one.stands(cased, 0), one.rank), default=None)
         return self.concepts[best.concept] if best else None
