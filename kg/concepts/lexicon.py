@@ -6,8 +6,7 @@ else, and authors write each in few ways. So each writing is judged once.
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from operator import itemgetter
 
@@ -27,6 +26,7 @@ Match = tuple[int, int, int]
 """What an automaton finds, in the order of ends and from long to short: the number of a pattern,
 its start and its end."""
 
+_Table = Mapping[str, tuple[Sense, ...]]
 _MOST_WRITINGS = 100_000
 
 
@@ -68,21 +68,21 @@ class Patterns:
 class Lexicon:
     """Finds the forms of labels, and cues, in texts.
 
-    `table` holds forms with their senses, `meant` says what senses mean together; cues are given
-    as `pattern_of` writes them. `known` are the patterns of the cues and of all the forms but
-    those of `table.maps[0]`.
+    `tables` hold forms with their senses, and the first goes before the second; `meant` says what
+    senses mean together; cues are given as `pattern_of` writes them. `known` are the patterns of
+    the cues and of the second table.
     """
 
     def __init__(
         self,
         known: Patterns,
-        table: ChainMap[str, tuple[Sense, ...]],
+        tables: tuple[_Table, _Table],
         meant: Callable[[Iterable[Sense]], tuple[Meaning, ...]],
         cues: frozenset[bytes],
     ) -> None:
-        self._known, self._table, self._meant, self._cues = known, table, meant, cues
+        self._known, self._tables, self._meant, self._cues = known, tables, meant, cues
         # A second automaton for a few patterns: to make one of all takes longer than to run two.
-        forms = map(pattern_of, table.maps[0])
+        forms = map(pattern_of, tables[0])
         added = Patterns([form for form in forms if known.numbers.get(form, -1) < known.first])
         self._added = added if added.numbers else None
         self._patterns = [*known.numbers, *added.numbers]
@@ -135,7 +135,9 @@ class Lexicon:
         """Return what a writing means, None if it only looks like a label."""
         cased = f" {spaced(written).strip()} "
         form = cased.lower()
-        senses = tuple(one for one in self._table.get(form, ()) if one.stands(cased, 0))
+        first, second = self._tables
+        known = first.get(form) or second.get(form, ())
+        senses = tuple([one for one in known if not one.capitals or one.stands(cased, 0)])
         if not senses or pattern_of(form) != pattern:
             return None
         keyed = senses if any(sense.key for sense in senses) else ()

@@ -6,7 +6,7 @@ longer label does not count; labels that overlap without one holding the other b
 
 from __future__ import annotations
 
-from collections import ChainMap, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from operator import itemgetter
@@ -54,10 +54,11 @@ class Tagger:
         self._contested = contested or Contested((), {}, vocabulary)
         self._contexts = vocabulary.once(_contexts)
         self._ranks = vocabulary.once(_ranks)
-        table = ChainMap({}, vocabulary.table)
+        added: dict[str, tuple[Sense, ...]] = {}
         for short in sorted(set(shorts).difference(vocabulary.shorts)):
-            _add_short(table, short)
-        self._lexicon = Lexicon(vocabulary.once(_patterns), table, self._meant, CUES)
+            _add_short(added, vocabulary, short)
+        tables = added, vocabulary.table
+        self._lexicon = Lexicon(vocabulary.once(_patterns), tables, self._meant, CUES)
         self._strengths: dict[tuple[str, int], tuple[int, str, float]] = {}
 
     def links(self, paper: Paper, own: Mapping[str, str] | None = None) -> tuple[ConceptLink, ...]:
@@ -205,9 +206,10 @@ def _contexts(vocabulary: Vocabulary) -> Contexts:
     return Contexts(vocabulary, vocabulary.once(_patterns).numbers)
 
 
-def _add_short(table: ChainMap[str, tuple[Sense, ...]], short: str) -> None:
+def _add_short(added: dict[str, tuple[Sense, ...]], vocabulary: Vocabulary, short: str) -> None:
     """Add the forms of a short form that the vocabulary lacks; what it means is looked up."""
     for written in (short, f"{short}s"):
         for form, capitals in forms(written, exact=True):
             sense = Sense(-1, "", capitals, ambiguous=False, key=short)
-            table[form] = tuple(sorted({sense, *table.get(form, ())}))
+            known = added.get(form) or vocabulary.table.get(form, ())
+            added[form] = tuple(sorted({sense, *known}))
