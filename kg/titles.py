@@ -98,6 +98,7 @@ _LISTED = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.)\s+(?=\S+\s+\S)")
 # The kind of text, set off in front or behind: "Tutorial: ", " - Book Review".
 _KINDS = r"""(?:book\s+review|tutorial|panel|keynote|invited\s+(?:talk|paper)|extended\s+abstract
     |(?:position|vision)\s+paper)"""
+_KIND = re.compile("review|tutorial|panel|keynote|talk|paper|abstract", re.IGNORECASE)
 _GENRE = re.compile(
     rf"""^\W*{_KINDS}\s*[:\u2013\u2014-]\s*(?=\w)
     |\s*(?:[:\u2013\u2014]|\s-)\s*(?:a\s+)?{_KINDS}\W*$""",
@@ -202,7 +203,7 @@ def compared(title: str) -> str:
         text = _BRACKET.sub(_without_genre, text)
     if ".." in text or ". ." in text or "\u2026" in text:
         text = _BEHIND_DOTS.sub(r"\1", text)
-    if _SET_OFF.search(text):
+    if _SET_OFF.search(text) and _KIND.search(text):
         text = _GENRE.sub("", text)
     return text if _WORD.search(text) else title
 

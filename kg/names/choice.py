@@ -9,12 +9,11 @@ from kg.mojibake import is_broken
 from kg.names.affixes import is_title
 from kg.names.agreement import given_agree
 from kg.names.parts import LOST, word
-from kg.names.readings import Name, readings
+from kg.names.readings import Name, canonical, readings
 from kg.text import clean
 
 __all__ = ["full_key", "fullest", "is_initial", "near", "parse"]
 
-_NOBODY = Name((), "", "")
 _LONG = 6
 _EXTRA = frozenset('()[]"0123456789*')
 
@@ -28,8 +27,7 @@ def parse(name: str) -> Name:
     Japanese, Vietnamese or Hungarian family name may stand first ("Zhang Jun"), and initials last
     ("Roe JA"). This is one reading; `compatible` knows others.
     """
-    found = readings(name)
-    return found[0].name if found else _NOBODY
+    return canonical(name)
 
 
 def full_key(name: str) -> tuple[str, str]:

@@ -34,7 +34,6 @@ _GLANCE = 400  # letters of an abstract
 _ROUGHLY = 75.0
 
 Pair = tuple[int, int]
-Table = list[tuple[int, int]]  # (key, record)
 
 
 def candidates(corpus: Corpus) -> list[Pair]:
@@ -64,24 +63,30 @@ def _end_keys(features: Sequence[Features], titled: Sequence[int]) -> Ints:
     """Return (key, record) for the first and the last letters of titles, and for whole ones."""
     import numpy as np
 
-    table: Table = []
-    for place in titled:
-        title = features[place].title
-        table.append((hash(("=", title)), place))
-        if len(title) > ENDS:
-            table.append((hash(("<", title[:ENDS])), place))
-            table.append((hash((">", title[-ENDS:])), place))
-    return np.array(table, dtype=np.int64).reshape(-1, 2)
+    titles = [(features[place].title, place) for place in titled]
+    longer = [(title, place) for title, place in titles if len(title) > ENDS]
+    owners = [place for _, place in longer]
+    return np.concatenate(
+        [
+            _rows([hash(title) for title, _ in titles], titled),
+            _rows([hash(f"<{title[:ENDS]}") for title, _ in longer], owners),
+            _rows([hash(f">{title[-ENDS:]}") for title, _ in longer], owners),
+        ]
+    )
 
 
 def _names(features: Sequence[Features], titled: Sequence[int]) -> Ints:
     """Return (name as a key, record) for the first authors of each, records in order."""
+    names = [features[place].last_names[:_MOST_AUTHORS] for place in titled]
+    owners = [place for place, found in zip(titled, names, strict=True) for _ in found]
+    return _rows([hash(name) for found in names for name in found], owners)
+
+
+def _rows(keys: Sequence[int], owners: Sequence[int]) -> Ints:
+    """Return the keys and their records as rows."""
     import numpy as np
 
-    table: Table = []
-    for place in titled:
-        table.extend([(hash(name), place) for name in features[place].last_names[:_MOST_AUTHORS]])
-    return np.array(table, dtype=np.int64).reshape(-1, 2)
+    return np.stack([np.array(keys, dtype=np.int64), np.array(owners, dtype=np.int64)], axis=1)
 
 
 def _people_keys(names: Ints, years: Ints) -> Ints:
@@ -181,14 +186,14 @@ def abstract_candidates(corpus: Corpus) -> list[Pair]:
     Two nearly equal texts share most pieces, and so very likely some of the smallest hashes; two
     that quote the same sentence share one at most.
     """
-    import numpy as np
-
-    table: Table = []
+    keys: list[int] = []
+    owners: list[int] = []
     for place, item in enumerate(corpus.features):
         if item.text:
-            table.extend((each, place) for each in _sketch(item.text))
-    sketches = _sorted(np.array(table, dtype=np.int64).reshape(-1, 2))
-    pairs = _pairs(sketches, least=_IN_COMMON)
+            sketch = _sketch(item.text)
+            keys += sketch
+            owners += [place] * len(sketch)
+    pairs = _pairs(_sorted(_rows(keys, owners)), least=_IN_COMMON)
     both = zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True)
     texts = [item.text for item in corpus.features]
     return [(one, other) for one, other in both if _begin_alike(texts[one], texts[other])]
