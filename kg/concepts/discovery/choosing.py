@@ -97,11 +97,11 @@ def _named(draft: Draft, shared: Collection[str], odds: _Odds) -> Choice:
 def known_odds(drafts: Drafts) -> Iterator[dict[str, float]]:
     """Yield for each paper the log-odds of its concepts of the vocabulary."""
     corpus = drafts.corpus
-    ids = {id_ for draft in drafts.papers for id_ in draft.known.values()}
+    ids = {id_ for draft in drafts.papers for id_ in draft.known.ids.values()}
     odds = {id_: corpus_odds(id_, corpus) for id_ in ids if corpus.using[id_]}
     for draft in drafts.papers:
         yield {
             id_: draft.odds[key] + odds[key] + KNOWN
-            for id_, key in draft.known.items()
+            for id_, key in draft.known.ids.items()
             if key in draft.odds
         }

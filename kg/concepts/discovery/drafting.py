@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.concepts.acronyms import definitions, settled
 from kg.concepts.discovery.candidates import Candidate, Found, candidates
 from kg.concepts.discovery.corpus import Corpus
+from kg.concepts.discovery.features import stopped
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.model import paper_odds
@@ -25,13 +26,12 @@ class Draft(NamedTuple):
     """The candidates of a paper by key, and the log-odds that the paper itself gives each.
 
     `shorts` are the keys of its short forms, each with that of the long one, which other papers may
-    have defined: then this is `told`. `known` are the ids under which the concepts of the
-    vocabulary stand among the candidates.
+    have defined: then this is `told`. `known` are its concepts of the vocabulary.
     """
 
     odds: dict[str, float]
     shorts: dict[str, str]
-    known: dict[str, str]
+    known: Known
     told: set[str]
 
 
@@ -45,7 +45,7 @@ class Drafts(NamedTuple):
 
 def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
     """Return the drafts of papers; a short form counts as the long one where that is agreed."""
-    taken = frozenset(_keys(vocabulary))
+    taken, never = frozenset(_keys(vocabulary)), stopped()
     corpus = Corpus()
     drafts: list[Draft] = []
     senses: dict[str, Counter[str]] = {}
@@ -55,8 +55,12 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
         shorts = _merged(found, paper)
         corpus.add(found)
         untitled = not paper.title
-        odds = {key: paper_odds(one, untitled=untitled) for key, one in found.items()}
-        drafts.append(Draft(odds, shorts, known.ids, set()))
+        odds = {
+            key: paper_odds(one, untitled=untitled)
+            for key, one in found.items()
+            if key not in never
+        }
+        drafts.append(Draft(odds, shorts, known, set()))
         for short, long in shorts.items():
             senses.setdefault(short, Counter())[long] += 1
     agreed = {short: long for short, long in settled(senses, taken) if short not in taken}

@@ -71,6 +71,8 @@ def folded(text: str) -> str:
 
 
 def _folded_word(word: str) -> str:
+    if word.islower() and word.isalpha() and word.isascii():  # as most are
+        return _singular(word)
     low = fold(word)
     if word.isupper():
         return _NOT_WORD.sub("", low)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.concepts.discovery.tokens import plain_words
 from kg.model import ConceptLink
 
-__all__ = ["Known", "Span"]
+__all__ = ["Known", "Span", "cuts"]
 
 Span = tuple[int, int, str]
 """From where to where words name a concept, and its id."""
@@ -20,6 +20,8 @@ class Known:
     `words` are those of mentions of several words: alone, they take up what has been named. `ids`
     tells which concept stands for each: two may have the same mentions.
     """
+
+    __slots__ = ("_concepts", "_longest", "ids", "words")
 
     def __init__(self, links: Iterable[ConceptLink]) -> None:
         """Take the links of a paper."""
@@ -58,6 +60,11 @@ class Known:
                     found.append((first, last, id_))
                     break
         return found
+
+
+def cuts(named: Iterable[Span]) -> set[int]:
+    """Return the places between the words of names."""
+    return {at for first, last, _ in named for at in range(first + 1, last)}
 
 
 @lru_cache(maxsize=65_536)  # papers name concepts in few ways

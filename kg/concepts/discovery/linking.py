@@ -61,7 +61,7 @@ def _named(paper: Paper, draft: Draft, choice: Choice) -> _Named:
     if not choice:
         return found
     long = {short: key for short, key in draft.shorts.items() if key in choice}
-    for key, mention, is_styled in places(paper, choice.keys() | long.keys()):
+    for key, mention, is_styled in places(paper, choice.keys() | long.keys(), draft.known):
         is_short = key in long and key not in choice
         concept = long[key] if is_short else key
         found.mentions.setdefault(concept, []).append(mention)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from kg.concepts.discovery.known import Known
+from kg.concepts.discovery.known import Known, cuts
 from kg.concepts.discovery.tokens import located, plain_words
 from kg.model import Mention, Paper
 
@@ -18,12 +19,12 @@ _SMALL = 3
 _MOST_WORDS = 9
 
 
-def places(paper: Paper, keys: Iterable[str]) -> Iterator[Place]:
+def places(paper: Paper, keys: Iterable[str], known: Known) -> Iterator[Place]:
     """Yield where phrases stand, title first, of those that overlap all.
 
     Every place that has their words counts, but for one that cuts a concept of the vocabulary.
     """
-    known, wanted = Known(paper.concepts), _Wanted(keys)
+    wanted = _Wanted(keys)
     if paper.title:
         styled = _is_title_case(paper.title)
         for key, start, end, first in _found(paper.title, known, wanted):
@@ -49,11 +50,10 @@ def _found(text: str, known: Known, wanted: _Wanted) -> Iterator[tuple[str, int,
     found = list(wanted.spans(folds))
     if not found:
         return
-    named = known.spans(folds)
-    cuts = {at for first, last, _ in named for at in range(first + 1, last)}
+    inside = cuts(known.spans(folds))
     starts = located(text, words[: max(last for _, last, _ in found)])
     for first, last, key in found:
-        if first in cuts or last in cuts:
+        if first in inside or last in inside:
             continue
         begins = first == 0 or words[first - 1][-1] in _SENTENCE_ENDS
         yield key, starts[first], starts[last - 1] + len(words[last - 1]), begins
@@ -64,7 +64,7 @@ class _Wanted:
 
     def __init__(self, keys: Iterable[str]) -> None:
         self.keys = frozenset(keys)
-        self._heads = {key[:at] for key in self.keys for at in range(1, len(key) + 1)}
+        self._heads: set[str] = set().union(*map(_heads, self.keys))
 
     def spans(self, folds: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield from where to where words are a key, and the key; never over a mark."""
@@ -77,6 +77,12 @@ class _Wanted:
                     break
                 if text in keys:
                     yield first, last + 1, text
+
+
+@lru_cache(maxsize=65_536)  # papers share the concepts that are looked for
+def _heads(key: str) -> frozenset[str]:
+    """Return what a key may begin with, itself among it."""
+    return frozenset(key[:at] for at in range(1, len(key) + 1))
 
 
 def _is_title_case(title: str) -> bool:

@@ -67,6 +67,7 @@ _QUALITIES = frozenset((_ADJECTIVE, _PAST))
 _LEGIBLE = re.compile(
     r"(?!\w*[\u0370-\u03ff]{3})[^\W_\u0400-\u1dff\u2e80-\U0010ffff][^\u0590-\u1dff\u2e80-\U0010ffff]{0,39}"
 )
+_LONGEST = 40
 _CODE = re.compile(r"_|[^\W\d]\.[a-z]{2}|[a-z]\.[^\W\d]")  # self.x, not U.S. nor e.g.
 _MOST_KEPT = 400_000
 
@@ -75,7 +76,7 @@ class Kinds(dict[str, str]):
     """Word as written -> its kind. Words that no list has are told by their endings."""
 
     def __missing__(self, word: str) -> str:
-        if not _LEGIBLE.fullmatch(word) or _CODE.search(word):
+        if not _is_legible(word):
             return BREAK
         low = word.lower()
         kind = (self.get(low) if low != word else None) or _by_ending(low)
@@ -105,6 +106,13 @@ def kinds() -> Kinds:
         for word in listed[heading]:
             _add(found, inflected(word), kind)
     return found
+
+
+def _is_legible(word: str) -> bool:
+    """Return whether a word is one of a language that we read."""
+    if len(word) <= _LONGEST and word.isalpha() and word.isascii():  # as most are
+        return True
+    return _LEGIBLE.fullmatch(word) is not None and not _CODE.search(word)
 
 
 def _add(found: Kinds, words: list[str] | Iterator[str], kind: str) -> None:
