@@ -34,7 +34,7 @@ from _keyphrases import Document, authors, key, keys, paragraphs, quality
 from kg.building import read_all
 from kg.concepts.discovery.candidates import Candidate, candidates
 from kg.concepts.discovery.corpus import Corpus
-from kg.concepts.discovery.features import in_corpus, of_shape, of_use, place, shape, use
+from kg.concepts.discovery.features import in_corpus, of_shape, of_use, place, rarity, use
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.model import MODEL, PHRASE_BIAS, WORD_BIAS
 from kg.concepts.discovery.words import kinds
@@ -80,7 +80,7 @@ class Weights(NamedTuple):
 def values(one: Candidate, *, untitled: bool) -> tuple[float, ...]:
     """Return what is asked of a candidate in its paper, in the order of the model."""
     near = place(one.first, untitled=untitled)
-    return (*near, *of_use(use(one)), *of_shape(shape(one)))
+    return (*near, *of_use(use(one)), *of_shape(one.shape))
 
 
 def sample(documents: Sequence[Document]) -> Sample:
@@ -91,7 +91,7 @@ def sample(documents: Sequence[Document]) -> Sample:
         paper = Paper(id=document.id, title=document.title or None, abstract=document.text)
         found.append(candidates(paper, Known(())))
         corpus.add(found[-1])
-    told = {name: in_corpus(name, corpus) for name in corpus.using}
+    told = {name: (*in_corpus(name, corpus), *rarity(name, corpus)) for name in corpus.using}
     rows, asked, chosen, single = [], [], [], []
     for at, (document, some) in enumerate(zip(documents, found, strict=True)):
         gold = set(keys(document.gold))

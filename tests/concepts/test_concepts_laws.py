@@ -7,7 +7,8 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.concepts import Concept, Vocabulary, load, tag
+from kg.concepts import Concept, Vocabulary, annotate, load, tag
+from kg.concepts.discovery.folding import folded
 from kg.concepts.forms import forms
 from kg.concepts.tagger import Tagger
 from kg.model import Paper
@@ -134,6 +135,42 @@ def test_the_order_of_papers_changes_nothing(texts, random):
     random.shuffle(turned)
     first = {paper.id: paper for paper in tag(papers, KNOWN)}
     assert {paper.id: paper for paper in tag(turned, KNOWN)} == first
+
+
+STUDIES = st.lists(
+    st.sampled_from(
+        [
+            "We study sparse burrow graphs.",
+            "Burrow graphs of a hamster are pruned.",
+            "Wheel pruning and burrow graph search are quick.",
+            "The pruning of wheels is seen, and a Wheel Pruning network.",
+            "Weighted hamsters run in the wheel.",
+            "A network of hamsters is measured with GPT-3 and deep learning.",
+            "Reinforcement learning from human feedback tunes the burrow-graph.",
+            "Learning is a network.",
+            "Sparse auto-encoders read the hamster network.",
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@given(st.lists(STUDIES, min_size=2, max_size=6), STUDIES, st.booleans(), st.sampled_from([1, 2]))
+@settings(max_examples=300, deadline=None)
+def test_a_longer_text_keeps_its_links_with_discovered_concepts(texts, more, before, fewest):
+    longer = f"{more} {texts[0]}" if before else f"{texts[0]} {more}"
+    first, grown = (discovered([text, *texts[1:]], fewest) for text in (texts[0], longer))
+    assert first <= grown
+
+
+def discovered(texts, fewest):
+    """Return what the first text is linked with beside the vocabulary, however it is called."""
+    papers = [Paper(id=f"paper/{n}", abstract=text) for n, text in enumerate(texts)]
+    done = annotate(papers, KNOWN, min_papers=fewest)
+    nodes = {node.id for node in done.concepts}
+    links = [link for link in done.papers[0].concepts if link.discovered and link.id in nodes]
+    return {folded(link.label) for link in links}
 
 
 @given(TEXTS)

@@ -113,7 +113,9 @@ def test_links_of_the_vocabulary_stay_and_stand_in_one_order_with_others():
 
 def test_what_the_vocabulary_has_is_never_cut_or_discovered_again():
     vocabulary = load()
-    text = "Large language models and scaling laws. The language of laws in scaling laws is plain."
+    text = (
+        "Large language models and scaling laws. Scaling laws of large language models are plain."
+    )
     done = discover(list(tag(papers(text, text), vocabulary)), vocabulary, min_papers=1)
     made = {concept.label for concept in done.concepts}
     assert not made & {"large language", "language", "laws", "scaling", "language models"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.occurrences import occurrences
 from kg.concepts.discovery.phrases import BEGINS, WHOLE
-from kg.concepts.discovery.tokens import Tokens, as_nouns, tokens
+from kg.concepts.discovery.tokens import CAPITAL, Tokens, as_nouns, tokens
 from kg.concepts.discovery.words import BREAK
 from kg.model import Paper
 
-__all__ = ["Candidate", "Found", "candidates"]
+__all__ = ["Candidate", "Found", "Shape", "candidates"]
 
 _TITLE, _KEYWORDS, _ABSTRACT = range(3)
 _GRAMMAR = "dpotcuxlr"
@@ -17,6 +17,12 @@ _OF, _AND, _FOREIGN = "o", "c", "f"
 # From so many words on a text must have this share of small ones; titles may well have none.
 _JUDGED = 20
 _LEAST_GRAMMAR = 0.15
+_NAME = "N"
+# A capital at the very beginning says nothing.
+_UNCAPITAL = str.maketrans({str(look): str(look ^ CAPITAL) for look in (1, 3, 5, 7)})
+
+Shape = tuple[str, str]
+"""The kinds of the words, and what each looks like."""
 
 
 class Candidate:
@@ -24,12 +30,13 @@ class Candidate:
 
     `first` counts the words before it. `whole` counts where no longer noun
     phrase holds it, `heads` where one ends with it, `begins` where one begins with it, `owned`
-    where "of" follows, `listed` where "and" stands beside it.
+    where "of" follows, `listed` where "and" stands beside it. `others` are the shapes that it has
+    at other places than the first.
     """
 
     __slots__ = (
-        "begins", "end", "first", "heads", "keyword", "listed", "owned", "start", "text", "times",
-        "title", "whole",
+        "begins", "end", "first", "heads", "keyword", "listed", "others", "owned", "shape", "start",
+        "text", "times", "title", "whole",
     )  # fmt: skip
 
     def __init__(self, text: Tokens, start: int, end: int, first: int) -> None:
@@ -37,6 +44,20 @@ class Candidate:
         self.text, self.start, self.end, self.first = text, start, end, first
         self.times = self.whole = self.heads = self.begins = self.owned = self.listed = 0
         self.title = self.keyword = False
+        looks = text.looks[start:end]
+        self.shape: Shape = (text.kinds[start:end], looks if first else looks.translate(_UNCAPITAL))
+        self.others: tuple[Shape, ...] = ()
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether the paper means this by it: one word in a longer phrase may be a piece of it."""
+        return bool(
+            self.whole
+            or self.title
+            or self.keyword
+            or self.end - self.start > 1
+            or self.shape[0] == _NAME
+        )
 
     @property
     def form(self) -> str:
@@ -55,6 +76,12 @@ class Candidate:
         made.add(self)
         return made
 
+    def reshape(self, kinds: str, looks: str) -> None:
+        """Keep what the phrase looks like at a further place, where that is new."""
+        shape = kinds, looks
+        if shape != self.shape and shape not in self.others:
+            self.others += (shape,)
+
     def add(self, other: Candidate) -> None:
         """Add the places of another phrase that says the same."""
         for name in ("times", "whole", "heads", "begins", "owned", "listed"):
@@ -71,9 +98,8 @@ Found = dict[str, Candidate]
 def candidates(paper: Paper, known: Known) -> Found:
     """Return the noun phrases of a paper's title, keywords and abstract.
 
-    What the vocabulary knows in them stands under the id of its concept: no phrase cuts it, and its
-    words alone are no candidates. A text that hardly has the small words of English gives
-    none: it can't be read.
+    What the vocabulary knows in them stands under the id of its concept, and no phrase cuts it. A
+    text that hardly has the small words of English gives none: it can't be read.
     """
     fields = [(_TITLE, tokens(paper.title))] if paper.title else []
     fields += [(_KEYWORDS, tokens(keyword)) for keyword in paper.keywords]
@@ -86,8 +112,6 @@ def candidates(paper: Paper, known: Known) -> Found:
     for field, text in fields:
         _add(found, text, known, field, before)
         before += len(text.words)
-    for word in known.words & found.keys():
-        del found[word]
     return found
 
 
@@ -107,6 +131,8 @@ def _add(found: Found, text: Tokens, known: Known, field: int, before: int) -> N
         one = found.get(key)
         if one is None:
             one = found[key] = Candidate(text, first, last, before + first)
+        else:
+            one.reshape(text.kinds[first:last], text.looks[first:last])
         one.times += 1
         if role:
             _count(one, role, kinds[last : last + 1])

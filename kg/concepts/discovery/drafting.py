@@ -23,51 +23,64 @@ _LONGEST = 7
 
 
 class Draft(NamedTuple):
-    """The candidates of a paper by key, and the log-odds that the paper itself gives each.
+    """The firm candidates of a paper by key, and the log-odds that the paper itself gives each.
 
     `shorts` are the keys of its short forms, each with that of the long one, which other papers may
-    have defined: then this is `told`. `known` are its concepts of the vocabulary.
+    have defined. `known` are its concepts of the vocabulary.
     """
 
     odds: dict[str, float]
     shorts: dict[str, str]
     known: Known
-    told: set[str]
 
 
 class Drafts(NamedTuple):
-    """The drafts of all papers, the counts of the corpus, and the keys of the vocabulary."""
+    """The drafts of all papers, the counts of the corpus, and the keys of the vocabulary.
+
+    `best` are the highest log-odds that any paper gives each key in the choice of concepts.
+    """
 
     papers: list[Draft]
+    best: dict[str, float]
     corpus: Corpus
     taken: frozenset[str]
 
 
 def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
     """Return the drafts of papers; a short form counts as the long one where that is agreed."""
-    taken, never = frozenset(_keys(vocabulary)), stopped()
+    taken = frozenset(_keys(vocabulary))
     corpus = Corpus()
     drafts: list[Draft] = []
+    best: dict[str, float] = {}
     senses: dict[str, Counter[str]] = {}
     for paper in papers:
         known = Known(paper.concepts)
         found = candidates(paper, known)
         shorts = _merged(found, paper)
         corpus.add(found)
-        untitled = not paper.title
-        odds = {
-            key: paper_odds(one, untitled=untitled)
-            for key, one in found.items()
-            if key not in never
-        }
-        drafts.append(Draft(odds, shorts, known, set()))
+        odds = _weighed(found, best, untitled=not paper.title)
+        drafts.append(Draft(odds, shorts, known))
         for short, long in shorts.items():
             senses.setdefault(short, Counter())[long] += 1
     agreed = {short: long for short, long in settled(senses, taken) if short not in taken}
     if agreed:
         for draft in drafts:
             _renamed(draft, agreed, corpus)
-    return Drafts(drafts, corpus, taken)
+        for short in agreed.keys() & best.keys():
+            long = agreed[short]
+            best[long] = max(best[short], best.get(long, best[short]))
+    return Drafts(drafts, best, corpus, taken)
+
+
+def _weighed(found: Found, best: dict[str, float], *, untitled: bool) -> dict[str, float]:
+    """Return the log-odds of what a paper may be linked with, and keep the best for the choice."""
+    odds: dict[str, float] = {}
+    never = stopped()
+    for key, one in found.items():
+        if key not in never and one.is_firm:
+            odds[key], choice = paper_odds(one, untitled=untitled)
+            best[key] = max(choice, best.get(key, choice))
+    return odds
 
 
 def _keys(vocabulary: Vocabulary) -> Iterator[str]:
@@ -117,4 +130,3 @@ def _renamed(draft: Draft, agreed: Mapping[str, str], corpus: Corpus) -> None:
             corpus.using[long] += 1
         odds[long] = max(odd, odds.get(long, odd))
         draft.shorts[short] = long
-        draft.told.add(long)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 from math import log
 
-from kg.concepts.discovery.candidates import Candidate
+from kg.concepts.discovery.candidates import Candidate, Shape
 from kg.concepts.discovery.corpus import Corpus, background, everyday
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.lists import groups
 from kg.concepts.discovery.tokens import CAPITAL, DIGIT, HYPHEN
 
 __all__ = [
-    "OF_CORPUS", "OF_PLACE", "OF_SHAPE", "OF_USE", "Shape", "Use", "genre", "in_corpus", "of_shape",
-    "of_use", "place", "shape", "stopped", "use",
+    "OF_CORPUS", "OF_PLACE", "OF_RARITY", "OF_SHAPE", "OF_USE", "Use", "genre", "in_corpus",
+    "of_shape", "of_use", "place", "rarity", "stopped", "use",
 ]  # fmt: skip
 
 OF_PLACE = ("late", "late_untitled")
@@ -30,21 +30,16 @@ OF_SHAPE = (
 )  # fmt: skip
 """The names of what `of_shape` returns."""
 
-OF_CORPUS = (
-    "genre", "genre_first", "genre_last", "everyday", "alone", "papers", "stands", "rarity",
-    "rarest", "commonest", "head",
-)  # fmt: skip
+OF_CORPUS = ("genre", "genre_first", "genre_last", "everyday", "alone", "papers", "stands")
 """The names of what `in_corpus` returns."""
+
+OF_RARITY = ("rarity", "rarest", "commonest", "head")
+"""The names of what `rarity` returns."""
 
 Use = tuple[bool, bool, int, int, bool, bool, bool, bool]
 """In the title, among the keywords, times, whole, heads, begins, owned each time, listed."""
 
-Shape = tuple[str, str]
-"""The kinds of the words, and what each looks like."""
-
 _MOST = 3.0
-# A capital at the very beginning says nothing.
-_UNCAPITAL = str.maketrans({str(look): str(look ^ CAPITAL) for look in (1, 3, 5, 7)})
 # Number of words -> three, four, five, more.
 _SIZES = {
     1: (0, 0, 0, 0),
@@ -74,13 +69,6 @@ def use(one: Candidate) -> Use:
         one.owned == one.times,
         one.listed > 0,
     )
-
-
-def shape(one: Candidate) -> Shape:
-    """Return what a phrase looks like, shortly."""
-    text, start, end = one.text, one.start, one.end
-    looks = text.looks[start:end]
-    return text.kinds[start:end], looks if one.first else looks.translate(_UNCAPITAL)
 
 
 def of_use(given: Use) -> tuple[float, ...]:
@@ -121,8 +109,7 @@ def of_shape(given: Shape) -> tuple[float, ...]:
 
 def in_corpus(key: str, corpus: Corpus) -> tuple[float, ...]:
     """Return what a corpus says of a phrase, in the order of `OF_CORPUS`."""
-    papers, rarities = corpus.using[key], corpus.rarities(key)
-    common, words = genre(), corpus.words_of(key)
+    papers, common, words = corpus.using[key], genre(), corpus.words_of(key)
     return (
         key in common,
         words[0] in common,
@@ -131,11 +118,13 @@ def in_corpus(key: str, corpus: Corpus) -> tuple[float, ...]:
         papers <= 1,
         min(_MOST, log(max(1, papers))),
         corpus.stands(key),
-        sum(rarities) / len(rarities),
-        max(rarities),
-        min(rarities),
-        rarities[-1],
     )
+
+
+def rarity(key: str, corpus: Corpus) -> tuple[float, ...]:
+    """Return how rare the words of a phrase are in a corpus, in the order of `OF_RARITY`."""
+    found = corpus.rarities(key)
+    return sum(found) / len(found), max(found), min(found), found[-1]
 
 
 @cache

@@ -17,15 +17,13 @@ Span = tuple[int, int, str]
 class Known:
     """The mentions of the links of one paper, folded.
 
-    `words` are those of mentions of several words: alone, they take up what has been named. `ids`
-    tells which concept stands for each: two may have the same mentions.
+    `ids` tells which concept stands for each: two may have the same mentions.
     """
 
-    __slots__ = ("_concepts", "_longest", "ids", "words")
+    __slots__ = ("_concepts", "_longest", "ids")
 
     def __init__(self, links: Iterable[ConceptLink]) -> None:
         """Take the links of a paper."""
-        self.words: set[str] = set()
         self.ids: dict[str, str] = {}
         self._concepts: dict[str, str] = {}
         self._longest: dict[str, int] = {}
@@ -33,15 +31,12 @@ class Known:
         for link in sorted(links, key=lambda link: link.id):
             for text in {mention.text for mention in link.mentions}:
                 self._add(link.id, *_folds(text))
-        self.words.difference_update(self._concepts)
 
     def _add(self, id_: str, key: str, words: Sequence[str]) -> None:
         if not words:
             return
         self.ids[id_] = self._concepts.setdefault(key, id_)
         self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
-        if len(words) > 1:
-            self.words.update(words)
 
     def spans(self, words: Sequence[str]) -> list[Span]:
         """Return where words are a mention, the longest at each place."""

@@ -16,17 +16,18 @@ from typing import NamedTuple, TypeVar
 from kg.concepts.discovery.candidates import Candidate
 from kg.concepts.discovery.corpus import Corpus
 from kg.concepts.discovery.features import (
+    OF_CORPUS,
     OF_PLACE,
     OF_SHAPE,
     OF_USE,
     in_corpus,
     of_shape,
     of_use,
-    shape,
+    rarity,
     use,
 )
 
-__all__ = ["CHOSEN", "KNOWN", "MODEL", "NAMED", "Term", "corpus_odds", "paper_odds", "probability"]
+__all__ = ["CHOSEN", "KNOWN", "MODEL", "Odds", "Term", "corpus_odds", "paper_odds", "probability"]
 
 
 _Given = TypeVar("_Given", bound=Hashable)
@@ -84,11 +85,8 @@ WORD_BIAS, PHRASE_BIAS = -4.4, -3.5
 KNOWN = 0.5
 """What it adds that the vocabulary has a concept."""
 
-CHOSEN = -2.5
-"""Log-odds from which a paper makes a phrase a concept, if others name it too."""
-
-NAMED = -3.25
-"""Log-odds from which a paper that names a concept is linked with it."""
+CHOSEN = -3.0
+"""Log-odds from which a phrase is a concept, wherever it stands and however rare its words are."""
 
 
 class _Sums(dict[_Given, float]):
@@ -117,7 +115,8 @@ class _Weights:
         self.late, self.late_untitled = islice(rest, len(OF_PLACE))
         use_weights = tuple(islice(rest, len(OF_USE)))
         shape_weights = tuple(islice(rest, len(OF_SHAPE)))
-        self.corpus = tuple(rest)
+        self.corpus = tuple(islice(rest, len(OF_CORPUS)))
+        self.rarity = tuple(rest)
         self.uses = _Sums(of_use, use_weights)
         self.shapes = _Sums(of_shape, shape_weights)
 
@@ -126,22 +125,31 @@ _WORDS = _Weights(WORD_BIAS, [term.word for term in MODEL])
 _PHRASES = _Weights(PHRASE_BIAS, [term.phrase for term in MODEL])
 
 
-def paper_odds(one: Candidate, *, untitled: bool) -> float:
+class Odds(NamedTuple):
+    """What is added to the log-odds of a phrase: to `all` of them, and to those that choose it.
+
+    The choice asks neither where a phrase stands nor how rare its words are, and takes the best
+    that it looks like, so that a paper that grows longer lets nothing fall that was chosen.
+    """
+
+    all: float
+    choice: float
+
+
+def paper_odds(one: Candidate, *, untitled: bool) -> Odds:
     """Return what the paper's own use of a phrase adds to the log-odds, the bias among it."""
     weights = _WORDS if one.end - one.start == 1 else _PHRASES
     late = weights.late + weights.late_untitled if untitled else weights.late
-    return (
-        weights.bias
-        + late * log(1 + one.first)
-        + weights.uses[use(one)]
-        + weights.shapes[shape(one)]
-    )
+    used, looks = weights.bias + weights.uses[use(one)], weights.shapes[one.shape]
+    best = max(looks, *[weights.shapes[other] for other in one.others]) if one.others else looks
+    return Odds(used + late * log(1 + one.first) + looks, used + best)
 
 
-def corpus_odds(key: str, corpus: Corpus) -> float:
+def corpus_odds(key: str, corpus: Corpus) -> Odds:
     """Return what a corpus adds to the log-odds of a phrase."""
     weights = _WORDS if corpus.is_word(key) else _PHRASES
-    return sum(map(mul, in_corpus(key, corpus), weights.corpus), 0.0)
+    shared = sum(map(mul, in_corpus(key, corpus), weights.corpus), 0.0)
+    return Odds(shared + sum(map(mul, rarity(key, corpus), weights.rarity), 0.0), shared)
 
 
 def probability(odds: float) -> float:
