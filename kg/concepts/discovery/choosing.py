@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
-from math import log
+from math import inf, log
 
 from kg.concepts.discovery.corpus import Corpus, background
 from kg.concepts.discovery.drafting import Drafts
 from kg.concepts.discovery.features import genre, stopped
-from kg.concepts.discovery.model import CHOSEN, KNOWN, corpus_odds
+from kg.concepts.discovery.model import CHOSEN, COMMON, KNOWN, corpus_odds
 
 __all__ = ["Choice", "choose", "known_odds"]
 
@@ -29,18 +29,20 @@ Choice = dict[str, float]
 def choose(drafts: Drafts, *, min_papers: int) -> list[Choice]:
     """Return for each paper the phrases that are concepts.
 
-    A phrase is one if what any paper says of it and what the corpus says are enough together, and
-    at least `min_papers` name it; those that the vocabulary has are left out. Every paper that
-    names a concept is linked with it.
+    A phrase is one if what the corpus says of it is enough together with what some paper says, and
+    with what papers say on average where several must share it, and at least `min_papers` name it;
+    those that the vocabulary has are left out. Every paper that names a concept is linked with it.
     """
     corpus = drafts.corpus
     naming = Counter(chain.from_iterable(draft.odds for draft in drafts.papers))
     rise = min(_MOST_RISE, max(0.0, log(_SMALL / max(1, corpus.papers)))) * (min_papers > 1)
+    least = COMMON if min_papers > 1 else -inf
     chosen: dict[str, float] = {}
     for key, papers in naming.items():
         if papers >= min_papers and not _is_none(key, drafts, min_papers):
             odds = corpus_odds(key, corpus)
-            if drafts.best[key] + odds.choice >= CHOSEN + rise * _is_plain(key, corpus):
+            more = rise * _is_plain(key, corpus) - odds.choice
+            if drafts.backing.chooses(key, CHOSEN + more, least + more):
                 chosen[key] = odds.all
     return [
         {key: mine + chosen[key] for key, mine in draft.odds.items() if key in chosen}

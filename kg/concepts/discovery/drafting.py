@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.concepts.acronyms import definitions, settled
+from kg.concepts.discovery.backing import Backing
 from kg.concepts.discovery.candidates import Candidate, Found, candidates
 from kg.concepts.discovery.corpus import Corpus
 from kg.concepts.discovery.features import stopped
@@ -35,13 +36,14 @@ class Draft(NamedTuple):
 
 
 class Drafts(NamedTuple):
-    """The drafts of all papers, the counts of the corpus, and the keys of the vocabulary.
+    """The drafts of all papers, and what is known of their keys.
 
-    `best` are the highest log-odds that any paper gives each key in the choice of concepts.
+    `backing` is what papers say for them in the choice of concepts, `corpus` counts them, `taken`
+    are those of the vocabulary.
     """
 
     papers: list[Draft]
-    best: dict[str, float]
+    backing: Backing
     corpus: Corpus
     taken: frozenset[str]
 
@@ -51,14 +53,14 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
     taken = frozenset(_keys(vocabulary))
     corpus = Corpus()
     drafts: list[Draft] = []
-    best: dict[str, float] = {}
+    backing = Backing()
     senses: dict[str, Counter[str]] = {}
     for paper in papers:
         known = Known(paper.concepts)
         found = candidates(paper, known)
         shorts = _merged(found, paper)
         corpus.add(found)
-        odds = _weighed(found, best, untitled=not paper.title)
+        odds = _weighed(found, backing, untitled=not paper.title)
         drafts.append(Draft(odds, shorts, known))
         for short, long in shorts.items():
             senses.setdefault(short, Counter())[long] += 1
@@ -66,20 +68,19 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
     if agreed:
         for draft in drafts:
             _renamed(draft, agreed, corpus)
-        for short in agreed.keys() & best.keys():
-            long = agreed[short]
-            best[long] = max(best[short], best.get(long, best[short]))
-    return Drafts(drafts, best, corpus, taken)
+        for short, long in agreed.items():
+            backing.join(short, long)
+    return Drafts(drafts, backing, corpus, taken)
 
 
-def _weighed(found: Found, best: dict[str, float], *, untitled: bool) -> dict[str, float]:
-    """Return the log-odds of what a paper may be linked with, and keep the best for the choice."""
+def _weighed(found: Found, backing: Backing, *, untitled: bool) -> dict[str, float]:
+    """Return the log-odds of what a paper may be linked with, and let it back the choice."""
     odds: dict[str, float] = {}
     never = stopped()
     for key, one in found.items():
         if key not in never and one.is_firm:
             odds[key], choice = paper_odds(one, untitled=untitled)
-            best[key] = max(choice, best.get(key, choice))
+            backing.add(key, choice)
     return odds
 
 

@@ -27,7 +27,17 @@ from kg.concepts.discovery.features import (
     use,
 )
 
-__all__ = ["CHOSEN", "KNOWN", "MODEL", "Odds", "Term", "corpus_odds", "paper_odds", "probability"]
+__all__ = [
+    "CHOSEN",
+    "COMMON",
+    "KNOWN",
+    "MODEL",
+    "Odds",
+    "Term",
+    "corpus_odds",
+    "paper_odds",
+    "probability",
+]
 
 
 _Given = TypeVar("_Given", bound=Hashable)
@@ -87,6 +97,10 @@ KNOWN = 0.5
 
 CHOSEN = -3.0
 """Log-odds from which a phrase is a concept, wherever it stands and however rare its words are."""
+
+COMMON = -3.1
+"""Log-odds that the papers which name a concept must give it on average: words that some paper
+stresses, but many use in passing, are none."""
 
 
 class _Sums(dict[_Given, float]):
