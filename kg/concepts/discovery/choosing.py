@@ -22,6 +22,9 @@ _SMALL, _MOST_RISE = 100, 1.0
 
 _OF = "of"
 
+_PLAIN = 0.6
+"""As much more in any corpus must speak for phrases of common words: "final step"."""
+
 Choice = dict[str, float]
 """The phrases of a paper that are concepts, with their log-odds."""
 
@@ -35,13 +38,12 @@ def choose(drafts: Drafts, *, min_papers: int) -> list[Choice]:
     """
     corpus = drafts.corpus
     naming = Counter(chain.from_iterable(draft.odds for draft in drafts.papers))
-    rise = min(_MOST_RISE, max(0.0, log(_SMALL / max(1, corpus.papers)))) * (min_papers > 1)
     least = COMMON if min_papers > 1 else -inf
     chosen: dict[str, float] = {}
     for key, papers in naming.items():
         if papers >= min_papers and not _is_none(key, drafts, min_papers):
             odds = corpus_odds(key, corpus)
-            more = rise * _is_plain(key, corpus) - odds.choice
+            more = (_rise(key, corpus) if min_papers > 1 else 0.0) - odds.choice
             if drafts.backing.chooses(key, CHOSEN + more, least + more):
                 chosen[key] = odds.all
     return [
@@ -68,10 +70,14 @@ def _is_taken(key: str, drafts: Drafts) -> bool:
     return bool(words) and last in genre() and "".join(words) in drafts.taken
 
 
-def _is_plain(key: str, corpus: Corpus) -> bool:
-    """Return whether a key is a single word, or all its words are those of any field."""
+def _rise(key: str, corpus: Corpus) -> float:
+    """Return how much more must speak for a single word, and for words of any field alone."""
+    small = min(_MOST_RISE, max(0.0, log(_SMALL / max(1, corpus.papers))))
     words = corpus.words_of(key)
-    return len(words) == 1 or all(word in background() or word == _OF for word in words)
+    if len(words) == 1:
+        return small
+    plain = all(word in background() or word == _OF for word in words)
+    return max(small, _PLAIN) if plain else 0.0
 
 
 def known_odds(drafts: Drafts) -> Iterator[dict[str, float]]:
