@@ -8,8 +8,8 @@ with a penalty (L2), for single words and for longer phrases, are fitted with sc
 bias of its own, as people choose more here and less there, and the model gets the mean. One
 paragraph of three is held out. Printed are the weights, and F1 at 5 and 10 and on shared phrases
 with the committed weights, with those found on all sets, and with those found without the set.
-`--background` prints instead the words that abstracts of all fields of this data use, in the form
-of `background.txt`: four of five of its words come out again, half of these in the same group.
+`--background` prints instead `background.txt`, the words that abstracts of all fields of this data
+use.
 Weights are rounded for the model: the sets are guesses at what people will want, and small.
 """
 
@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from math import exp, log
 from pathlib import Path
+from textwrap import fill
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -55,7 +56,13 @@ SHORTEST = 3
 OF_NO_PHRASE = frozenset("cdlmprtuvx")
 """Kinds of words (`kg.concepts.discovery.words`) that no noun phrase holds."""
 # Added to every share, so that one field that lacks a word does not rule it out.
-UNSEEN = 0.0005
+UNSEEN = 0.0015
+HEAD = """\
+# Words that abstracts of every field use, by how few abstracts it takes to meet one:
+# one of 25, of 50, ... What is common in all fields names a concept of none, and tiny corpora
+# cannot tell. Verbs and small words are left out: no phrase holds them. Made by
+# `benchmarks/learn_concepts.py --background`."""
+WIDTH = 100
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -168,11 +175,12 @@ def _is_held(one: Document) -> bool:
 
 
 def background(data: Path) -> Iterator[str]:
-    """Yield the lines of `background.txt`.
+    """Yield the lines of `background.txt`, byte for byte.
 
     Words are put in the order of the geometric mean of the shares of abstracts that use them, over
     the fields that the data has.
     """
+    yield HEAD
     fields = [_texts(data / name) for name in FIELDS]
     counts = [Counter(word for text in some for word in set(words(text))) for some in fields]
     every = {word for count in counts for word in count if _may_count(word)}
@@ -180,8 +188,8 @@ def background(data: Path) -> Iterator[str]:
     shares = {word: _mean_share([one[word] for one in counts], sizes) for word in every}
     for bound, above in zip(BOUNDS, (1, *BOUNDS), strict=False):
         some = sorted(word for word, share in shares.items() if 1 / bound <= share < 1 / above)
-        yield f"= {bound}"
-        yield " ".join(some)
+        yield f"\n= {bound}"
+        yield fill(" ".join(some), WIDTH, break_on_hyphens=False)
 
 
 def _may_count(word: str) -> bool:
