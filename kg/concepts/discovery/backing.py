@@ -17,10 +17,10 @@ class _Votes:
         self.best = self.total = odds
         self.count = 1
 
-    def add(self, best: float, total: float, count: int) -> None:
-        self.best = max(self.best, best)
-        self.total += total
-        self.count += count
+    def add(self, other: _Votes) -> None:
+        self.best = max(self.best, other.best)
+        self.total += other.total
+        self.count += other.count
 
 
 class Backing(dict[str, _Votes]):
@@ -32,7 +32,10 @@ class Backing(dict[str, _Votes]):
         if votes is None:
             self[key] = _Votes(odds)
         else:
-            votes.add(odds, odds, 1)
+            votes.total += odds
+            votes.count += 1
+            if odds > votes.best:  # noqa: PLR1730 - quicker than max
+                votes.best = odds
 
     def join(self, short: str, long: str) -> None:
         """Let what speaks for a short form speak for the long one."""
@@ -41,7 +44,7 @@ class Backing(dict[str, _Votes]):
             return
         votes = self.setdefault(long, mine)
         if votes is not mine:
-            votes.add(mine.best, mine.total, mine.count)
+            votes.add(mine)
 
     def chooses(self, key: str, best: float, mean: float) -> bool:
         """Return whether the strongest voice and the mean reach as much."""

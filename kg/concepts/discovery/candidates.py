@@ -76,9 +76,8 @@ class Candidate:
         made.add(self)
         return made
 
-    def reshape(self, kinds: str, looks: str) -> None:
+    def reshape(self, shape: Shape) -> None:
         """Keep what the phrase looks like at a further place, where that is new."""
-        shape = kinds, looks
         if shape != self.shape and shape not in self.others:
             self.others += (shape,)
 
@@ -132,7 +131,7 @@ def _add(found: Found, text: Tokens, known: Known, field: int, before: int) -> N
         if one is None:
             one = found[key] = Candidate(text, first, last, before + first)
         else:
-            one.reshape(text.kinds[first:last], text.looks[first:last])
+            one.reshape((kinds[first:last], text.looks[first:last]))
         one.times += 1
         if role:
             _count(one, role, kinds[last : last + 1])

@@ -140,7 +140,7 @@ _PHRASES = _Weights(PHRASE_BIAS, [term.phrase for term in MODEL])
 
 
 class Odds(NamedTuple):
-    """What is added to the log-odds of a phrase: to `all` of them, and to those that choose it.
+    """What the corpus adds to the log-odds of a phrase: to `all`, and to those that choose it.
 
     The choice asks neither where a phrase stands nor how rare its words are, and takes the best
     that it looks like, so that a paper that grows longer lets nothing fall that was chosen.
@@ -150,13 +150,16 @@ class Odds(NamedTuple):
     choice: float
 
 
-def paper_odds(one: Candidate, *, untitled: bool) -> Odds:
-    """Return what the paper's own use of a phrase adds to the log-odds, the bias among it."""
+def paper_odds(one: Candidate, *, untitled: bool) -> tuple[float, float]:
+    """Return what the paper's own use of a phrase adds to its odds, the bias among it.
+
+    These are a plain pair of what `Odds` names: there are dozens in each abstract.
+    """
     weights = _WORDS if one.end - one.start == 1 else _PHRASES
     late = weights.late + weights.late_untitled if untitled else weights.late
     used, looks = weights.bias + weights.uses[use(one)], weights.shapes[one.shape]
     best = max(looks, *[weights.shapes[other] for other in one.others]) if one.others else looks
-    return Odds(used + late * log(1 + one.first) + looks, used + best)
+    return used + late * log(1 + one.first) + looks, used + best
 
 
 def corpus_odds(key: str, corpus: Corpus) -> Odds:
