@@ -18,7 +18,7 @@ from itertools import combinations
 from kg.names import parse
 from kg.resolve.people.forms import fit
 
-__all__ = ["Commonness", "ambiguous"]
+__all__ = ["COMMON", "Commonness", "ambiguous"]
 
 # The family names that most people share, by how one and the same given name goes with them; and
 # the given names that most share outside East Asia.
@@ -111,7 +111,7 @@ _LETTER = 5.0
 _SHORT = 4
 _LONG = 8
 # The least log-odds of a spelt-out name and of an initial.
-_COMMON = -1.5
+COMMON = -1.5
 _COMMON_INITIAL = -4.0
 
 
@@ -129,22 +129,27 @@ class Commonness:
         self._total = max(1, len(parsed))
         bearers = self._bearers()
         self._sharing = min(1.0, max(_ALONE, bearers - 1))
-        self._most = _COMMON + _EACH_FEWER * max(0.0, _CROWDED - bearers)
+        self._most = COMMON + _EACH_FEWER * max(0.0, _CROWDED - bearers)
         self.namesakes = lru_cache(maxsize=262_144)(self._namesakes)
 
-    def odds(self, name: str, either: Collection[str] = ()) -> float:
+    def odds(self, name: str, either: Collection[str] = (), ceiling: float | None = None) -> float:
         """Return the log-odds that two mentions of the name are one person, before any evidence.
 
         Papers of one field hold fewer namesakes than the world: common names do not count in full,
         least where the name itself, or all common names, are mentioned a few times. Where common
-        names have many bearers, rare ones are no better. The names of `either` are `ambiguous`.
+        names have many bearers, rare ones are no better. The names of `either` are `ambiguous`. A
+        name that papers were gathered by has a `ceiling`.
         """
         spelt = any(len(part) > 1 for part in parse(name).given)
-        odds = max(_COMMON if spelt else _COMMON_INITIAL, -math.log(self.namesakes(name)))
+        odds = max(COMMON if spelt else _COMMON_INITIAL, -math.log(self.namesakes(name)))
         if spelt and name in either:
-            return min(odds, _COMMON) - _EITHER
+            return min(odds, COMMON) - _EITHER
         share = min(1.0, max(_FEWEST, self._mentions[name] / _MENTIONS))
-        return min(self._most, odds - math.log(share * self._sharing) if spelt else odds)
+        if ceiling is None:
+            share *= self._sharing
+        else:
+            odds = min(odds, ceiling)
+        return min(self._most, odds - math.log(share) if spelt else odds)
 
     def _bearers(self) -> float:
         """Return how many people of the corpus bear a common name.

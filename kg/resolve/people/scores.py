@@ -14,6 +14,7 @@ from kg.resolve.people.constraints import Constraints
 from kg.resolve.people.evidence import Tokens
 from kg.resolve.people.features import Pairs, features
 from kg.resolve.people.forms import HALF, Agreement, Forms
+from kg.resolve.people.gathering import ceilings
 from kg.resolve.people.likeness import Groups, numbered, shared
 from kg.resolve.people.mentions import Mention
 from kg.resolve.people.model import WEIGHTS, contributions
@@ -72,9 +73,10 @@ def gather(
     common = Commonness([mention.name for mention in mentions])
     blocks: dict[str, int] = {}
     either = _ambiguous(chosen, keys)
+    most = ceilings(mentions, common)
     names = dict(zip(dict.fromkeys([mention.name for mention in chosen]), count(), strict=False))
     name = np.array([names[mention.name] for mention in chosen], dtype=np.int64)
-    odds = np.array([common.odds(name, either) for name in names], dtype=np.float64)
+    odds = np.array([common.odds(name, either, most.get(name)) for name in names], dtype=np.float64)
     tokens = {
         "coauthor": read.coauthors(papers, chosen, common),
         "venue": read.of_papers(papers, chosen, read.venue_tokens, power=_VENUES),
