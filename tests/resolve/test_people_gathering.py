@@ -46,6 +46,12 @@ def test_the_papers_of_a_group_of_people_keep_what_their_rare_names_say():
     assert ceilings_of(gathered(COLLEAGUES)) == {}
 
 
+def test_a_colleague_who_signs_with_an_initial_too_is_no_common_name():
+    signed = [f"{name[0]}. {name.split()[1]}" for name in COLLEAGUES]
+    assert ceilings_of(gathered([*COLLEAGUES, *signed])) == {}
+    assert ceilings_of(gathered(["J. Roe"])) == {}
+
+
 def test_one_rare_name_alone_may_be_either():
     (ceiling,) = ceilings_of(gathered(["Barry Wilkinson"])).values()
     assert COMMON < ceiling < 2.5

@@ -7,9 +7,11 @@ more than a common one, as it was chosen for having namesakes.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kg.names import block_key, is_initial
 from kg.resolve.people.commonness import COMMON, Commonness
 from kg.resolve.people.mentions import Mention
 
@@ -38,8 +40,7 @@ def ceilings(mentions: Sequence[Mention], common: Commonness) -> dict[str, float
     if not papers:
         return {}
     each = len(papers) / sum(papers.values())
-    shared = sum(common.namesakes(name) > _NAMESAKES for name in names)
-    share = (shared + 1) / (len(names) + 2)
+    share = _share_of_common(names, common)
     doubt = max(
         0.0,
         (each - _GATHERED) / (_NOT_GATHERED - _GATHERED),
@@ -48,10 +49,24 @@ def ceilings(mentions: Sequence[Mention], common: Commonness) -> dict[str, float
     return dict.fromkeys(names, COMMON + _RANGE * doubt) if doubt < 1 else {}
 
 
+def _share_of_common(names: Iterable[str], common: Commonness) -> float:
+    """Return how many of the names are common, near half where these are few.
+
+    Forms of one name ("Robert Roe", "Robert A. Roe") are as rare as the rarest.
+    """
+    namesakes: dict[str, float] = {}
+    for name in names:
+        key = block_key(name)
+        namesakes[key] = min(common.namesakes(name), namesakes.get(key, math.inf))
+    many = sum(expected > _NAMESAKES for expected in namesakes.values())
+    return (many + 1) / (len(namesakes) + 2)
+
+
 def _asked_for(mentions: Sequence[Mention]) -> tuple[Counter[str], list[str]]:
     """Return how many papers hang on a name, their most mentioned, and which of these were sought.
 
-    Who has more papers that hang on others is a colleague.
+    Who has more papers that hang on others is a colleague. What has initials alone does not tell
+    whether a common name was asked for.
     """
     counts = Counter([mention.name for mention in mentions])
     first: dict[int, str] = {}
@@ -60,4 +75,5 @@ def _asked_for(mentions: Sequence[Mention]) -> tuple[Counter[str], list[str]]:
         if known is None or (-counts[name], name) < (-counts[known], known):
             first[paper] = name
     papers = Counter(first.values())
-    return papers, [name for name, count in papers.items() if 2 * count >= counts[name]]
+    own = [name for name, count in papers.items() if 2 * count >= counts[name]]
+    return papers, [name for name in own if not is_initial(name)]
