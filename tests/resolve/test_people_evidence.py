@@ -231,3 +231,19 @@ def test_constraints_name_each_thing_that_keeps_two_apart():
     assert not rules.allow(0, 2)
     assert rules.vetoes(1, 2) == ("both are authors of one paper",)
     assert rules.vetoes(2, 5) == ("a judgement keeps them apart",)
+
+
+def test_to_share_only_a_common_name_is_less_than_to_share_anybody():
+    papers = [
+        paper(n, "Jane Roe", name) for n, name in enumerate(["W. Wang"] * 2 + ["Odile Pe"] * 2)
+    ]
+    found = mentions(papers)
+    jane = [mention for mention in found if mention.name == "Jane Roe"]
+    common = Commonness(mention.name for mention in found)
+    tokens = evidence.coauthors(papers, jane, common)
+    field = shared(tokens, Groups(np.arange(4), 4), np.zeros(4, dtype=np.int64), mean=False)
+    key = np.array([0 * 4 + 1, 2 * 4 + 3])
+    career = (np.full(4, np.nan), np.full(4, np.nan))
+    pairs = Pairs(key, key // 4, key % 4)
+    any_ = features(pairs, {"coauthor": field}, np.ones(4), career)["coauthor_any"]
+    assert 0 < any_[0] < any_[1] == 1

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Pairs", "features"]
 
+# Sharing what weighs less than this, such as one co-author of a name with an initial, is not yet
+# the whole of sharing anything.
+_WHOLE = 2.0
+
 
 class Pairs(NamedTuple):
     """Pairs of groups by `key` (one * groups + other), and the places of the two."""
@@ -55,7 +59,7 @@ def _of_field(
     both = (norm > 0).astype(float)
     kinds: dict[str, Callable[[], ndarray]] = {
         "both": lambda: both,
-        "any": lambda: (dot > 0).astype(float),
+        "any": lambda: np.minimum(1, dot / _WHOLE),
         "any_size": lambda: (dot > 0) * (small + large),
         "none": lambda: both * (dot == 0) * (1 + small),
         "shared": lambda: np.log1p(dot),
