@@ -53,8 +53,10 @@ def test_a_colleague_who_signs_with_an_initial_too_is_no_common_name():
 
 
 def test_one_rare_name_alone_may_be_either():
-    (ceiling,) = ceilings_of(gathered(["Barry Wilkinson"])).values()
-    assert COMMON < ceiling < 2.5
+    some = gathered(["Barry Wilkinson"])
+    (ceiling,) = ceilings_of(some).values()
+    common = Commonness([mention.name for mention in some])
+    assert COMMON < ceiling < common.odds("Barry Wilkinson")
     assert ceilings_of(gathered(["Wei Wang"])) == {"Wei Wang": COMMON}
 
 

@@ -27,7 +27,7 @@ _PEOPLE = 0.25
 # A name of which more namesakes are expected than this is common.
 _NAMESAKES = 0.37
 # What lies between the odds of common and of the rarest names.
-_RANGE = 4.6
+_RANGE = 6.5
 
 
 def ceilings(mentions: Sequence[Mention], common: Commonness) -> dict[str, float]:
