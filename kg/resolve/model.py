@@ -7,7 +7,7 @@ it compares, and then adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import exp, inf, log, log2
 from typing import NamedTuple
 
@@ -215,9 +215,9 @@ def contributions(pair: Pair, least: float = -inf) -> dict[str, float]:
     return found
 
 
-def _add(found: dict[str, float], total: float, terms: tuple[Term, ...], pair: Pair) -> float:
+def _add(found: dict[str, float], total: float, terms: Sequence[_Part], pair: Pair) -> float:
     """Put down what some comparisons add; return the total with it."""
-    for name, value, weight, _, _ in terms:
+    for name, value, weight in terms:
         known = value(pair)
         if known:
             found[name] = added = known * weight
@@ -239,9 +239,11 @@ def _hope(pair: Pair) -> float:
 
 
 # In three parts, so that the dear ones are asked only where they can still decide.
+_Part = tuple[str, Callable[[Pair], float | None], float]
+_PARTS: list[_Part] = [(term.name, term.value, term.weight) for term in MODEL]
 _NAMES = [term.name for term in MODEL]
 _AT, _BEHIND = _NAMES.index("authors_shared"), _NAMES.index("title_open")
-_OF_WORDS, _OF_AUTHORS, _OTHERS = MODEL[:_AT], MODEL[_AT:_BEHIND], MODEL[_BEHIND:]
+_OF_WORDS, _OF_AUTHORS, _OTHERS = _PARTS[:_AT], _PARTS[_AT:_BEHIND], _PARTS[_BEHIND:]
 # The most that each kind of evidence adds: all weights in favour, three doublings of authors.
 _MOST = {
     kind: sum(

@@ -242,7 +242,7 @@ def _cut(one: Features, other: Features) -> float:
     front; half so where the other goes on in the same sentence: that may be another work.
     """
     short, long = (one, other) if len(one.title) <= len(other.title) else (other, one)
-    if short.title and short.title in (long.subtitle, long.main):
+    if short.title and short.title in long.title and short.title in (long.subtitle, long.main):
         return 1.0
     if not _is_cut(short.title, long.title):
         return 0.0
