@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kg.dates import year_of
 from kg.ids import arxiv_of_doi
@@ -81,17 +82,14 @@ class Targets:
 
     def __init__(self, papers: Iterable[Paper]) -> None:
         papers = list(papers)
+        self._papers = sorted(papers, key=_standing)
         self._known: dict[str, str] = {}
         self._parent: dict[str, str] = {}
-        self._by_names: dict[tuple[frozenset[str], int], list[Paper]] = {}
-        self._by_titles: dict[str, list[Paper]] = {}
-        for paper in sorted(papers, key=_standing):
-            self._add_names(paper)
-            if paper.title and (key := _long_title_key(paper.title)):
-                self._by_titles.setdefault(key, []).append(paper)
+        self._by_names: dict[tuple[int, int], dict[frozenset[str], list[Paper]]] = {}
+        for paper in self._papers:
             for key in _own_keys(paper):
                 self._known.setdefault(key, paper.id)
-        for paper in sorted(papers, key=_standing):
+        for paper in self._papers:
             for key in _lost_keys(paper):
                 self._known.setdefault(key, paper.id)
         for paper in papers:
@@ -127,19 +125,41 @@ class Targets:
         near = [paper for paper in found if _years_agree(reference.year, year_of(paper.date))]
         return (near[0].id, False) if near and _is_one_work(near) else None
 
-    def _add_names(self, paper: Paper) -> None:
-        """Note a paper of two authors or more under what "Makhzani and Frey, 2013" says of it."""
-        year = year_of(paper.date)
-        families = frozenset(parse(author.name).family for author in paper.authors)
-        if year and paper.authors_complete and len(families) == len(paper.authors) > 1:
-            self._by_names.setdefault((families, year), []).append(paper)
+    @cached_property
+    def _by_titles(self) -> dict[str, list[Paper]]:
+        """The papers by what equal titles share; most corpora have no reference that asks."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self._papers:
+            if paper.title and (key := _long_title_key(paper.title)):
+                found.setdefault(key, []).append(paper)
+        return found
+
+    @cached_property
+    def _by_size(self) -> dict[tuple[int, int], list[Paper]]:
+        """The papers of two authors or more by year and by number of authors."""
+        found: dict[tuple[int, int], list[Paper]] = {}
+        for paper in self._papers:
+            year, size = year_of(paper.date), len(paper.authors)
+            if year and size > 1 and paper.authors_complete:
+                found.setdefault((year, size), []).append(paper)
+        return found
+
+    def _named(self, families: frozenset[str], year: int) -> Sequence[Paper]:
+        """Return the papers that "Makhzani and Frey, 2013" can be; only theirs are parsed."""
+        size = year, len(families)
+        if size not in self._by_names:
+            named = self._by_names[size] = {}
+            for paper in self._by_size.get(size, ()):
+                authors = frozenset(parse(author.name).family for author in paper.authors)
+                named.setdefault(authors, []).append(paper)
+        return self._by_names[size].get(families, ())
 
     def _by_text(self, text: str, citing: str) -> tuple[str, bool]:
         """Return the one paper that has just the authors and year of a citation, else a stub."""
         if citation := _NAMES_AND_YEAR.fullmatch(fold(text)):
             parts = _AND.split(citation["names"])
             families = frozenset(parse(f"x {part}").family for part in parts)
-            found = self._by_names.get((families, int(citation["year"])), ())
+            found = self._named(families, int(citation["year"]))
             if found and _is_one_work(found):
                 return found[0].id, False
         return _text_node(text, citing), True
@@ -160,7 +180,8 @@ class Targets:
         return key
 
     def _union(self, keys: list[str]) -> None:
-        for key in keys:
+        self._find(keys[0])
+        for key in keys[1:]:
             first, other = sorted((self._find(keys[0]), self._find(key)), key=_key_rank)
             self._parent[other] = first
 

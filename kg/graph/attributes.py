@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from kg.model import Paper
@@ -13,6 +14,7 @@ __all__ = [
     "SharedAttributes",
     "Sharing",
     "lines",
+    "named_node",
     "present",
     "venues",
 ]
@@ -45,14 +47,14 @@ class Sharing:
     """One attribute dict for all edges that say the same."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[tuple[str, Attribute], ...], SharedAttributes] = {}
+        self._seen: dict[tuple[tuple[str, Attribute | None], ...], SharedAttributes] = {}
 
-    def __call__(self, **attributes: Attribute) -> SharedAttributes:
-        """Return the one dict with these attributes."""
-        key = tuple(sorted(attributes.items()))
+    def __call__(self, **attributes: Attribute | None) -> SharedAttributes:
+        """Return the one dict with those of the attributes, always in one order, that are known."""
+        key = tuple(attributes.items())
         found = self._seen.get(key)
         if found is None:
-            found = self._seen[key] = SharedAttributes(attributes)
+            found = self._seen[key] = SharedAttributes(present(**attributes))
         return found
 
 
@@ -66,6 +68,13 @@ def lines(values: Iterable[str]) -> str | None:
     return "\n".join(values) or None
 
 
+@lru_cache(maxsize=65_536)
+def named_node(kind: str, name: str) -> str:
+    """Return the id of the institution's or venue's node that has this name."""
+    return f"{kind}/{slug(name)}"
+
+
 def venues(paper: Paper) -> tuple[str, ...]:
     """Return the names of the paper's venues that make a node."""
-    return (paper.venue,) if paper.venue and slug(paper.venue) else ()
+    venue = paper.venue
+    return (venue,) if venue and named_node("venue", venue) != "venue/" else ()

@@ -53,12 +53,15 @@ def concept_facts(concept: ConceptNode) -> dict[str, Attribute]:
 
 def about_facts(link: ConceptLink) -> dict[str, Attribute]:
     """Return the attributes of the edge from a paper to a concept."""
-    return present(score=link.score, times=link.times, mentions=lines(map(_line, link.mentions)))
+    facts: dict[str, Attribute] = {"score": link.score, "times": link.times}
+    if link.mentions:
+        facts["mentions"] = "\n".join([_line(mention) for mention in link.mentions])
+    return facts
 
 
 def _line(mention: Mention) -> str:
     """Return `title:12-30:scaling laws`: the field, the place in it, and the words there."""
-    text = " ".join(mention.text.split("\n"))
+    text = mention.text.replace("\n", " ")
     return f"{mention.where}:{mention.start}-{mention.end}:{text}"
 
 

@@ -7,17 +7,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from kg.citations import Targets, reference_value
-from kg.graph.attributes import (
-    Attribute,
-    SharedAttributes,
-    Sharing,
-    lines,
-    present,
-    venues,
-)
+from kg.graph.attributes import SharedAttributes, Sharing, lines, named_node, venues
 from kg.graph.concepts import about_facts, category_ties, concept_ties, linked_concepts
 from kg.model import ConceptLink, ConceptNode, Paper, Reference, Relation
-from kg.text import slug
 
 __all__ = ["Edge", "edges"]
 
@@ -61,17 +53,17 @@ def _paper_edges(paper: Paper, kept: Container[str], share: Sharing) -> Iterator
     for index, author in enumerate(paper.authors, 1):
         if author.id not in authors:
             authors.add(author.id)
-            facts = present(index=index, affiliations=lines(author.affiliations))
-            yield Edge(paper.id, author.id, Relation.AUTHORED_BY, share(**facts))
+            facts = share(index=index, affiliations=lines(author.affiliations))
+            yield Edge(paper.id, author.id, Relation.AUTHORED_BY, facts)
     for code in paper.categories:
         yield Edge(paper.id, f"category/{code}", Relation.IN_CATEGORY, share())
     for link in paper.concepts:
         if link.id in kept:
             yield Edge(paper.id, link.id, Relation.ABOUT, _about(link, share))
-    for node in sorted({f"institution/{slug(name)}" for name in paper.institutions}):
+    for node in sorted({named_node("institution", name) for name in paper.institutions}):
         yield Edge(paper.id, node, Relation.AFFILIATED_WITH, share())
     for venue in venues(paper):
-        yield Edge(paper.id, f"venue/{slug(venue)}", Relation.PUBLISHED_IN, share())
+        yield Edge(paper.id, named_node("venue", venue), Relation.PUBLISHED_IN, share())
 
 
 def _about(link: ConceptLink, share: Sharing) -> SharedAttributes:
@@ -91,21 +83,17 @@ def _reference_edges(paper: Paper, targets: Targets, share: Sharing) -> Iterator
         found.setdefault((paper.version_of, Relation.VERSION_OF), [])
     for (target, relation), said in sorted(found.items()):
         by = {ref for item in said for ref in sources.get(reference_value(item), ())}
-        yield Edge(
-            paper.id,
-            target,
-            relation,
-            share(**_reference_facts(said), **present(sources=lines(sorted(by)))),
-        )
+        yield Edge(paper.id, target, relation, _reference_facts(said, by, share))
 
 
-def _reference_facts(said: Sequence[Reference]) -> dict[str, Attribute]:
-    """Return what the references behind one edge say of it."""
+def _reference_facts(said: Sequence[Reference], by: set[str], share: Sharing) -> SharedAttributes:
+    """Return what the references behind one edge say of it, and the records that do."""
     marks = [item.influential for item in said if item.influential is not None]
-    return present(
+    return share(
         raw=lines(sorted({item.text for item in said if item.text})),
         intents=lines(sorted({intent for item in said for intent in item.intents})),
         influential=any(marks) if marks else None,
+        sources=lines(sorted(by)),
     )
 
 

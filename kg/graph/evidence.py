@@ -22,7 +22,6 @@ __all__ = ["LONGEST", "Line", "evidence_lines", "has_lines", "lost_lines", "one_
 LONGEST = 300
 """Characters of a value that are kept; a longer one ends in an ellipsis."""
 _CUT = "…"
-_TAB = str.maketrans("\t\n", "  ")
 # What the edges, and the versions themselves, say of these.
 _ELSEWHERE = frozenset({"references", "versions"})
 
@@ -42,33 +41,30 @@ class Line(NamedTuple):
 
 def evidence_lines(paper: Paper) -> str | None:
     """Return who says what of a paper, None where one record says it all."""
-    return lines(line for field, said in _fields(paper) for line in _said(field, said))
+    if len(paper.records) < 2:  # noqa: PLR2004
+        return None
+    fields = sorted(paper.evidence.keys() - _ELSEWHERE)
+    return lines([line for field in fields for line in _said(field, paper.evidence[field])])
 
 
 def lost_lines(paper: Paper) -> str | None:
     """Return the values that other records have, None where there are none."""
-    found = (_line(f"{field}={one_line(c.value)}", c.by) for field, c in _lost(paper))
-    return lines(dict.fromkeys(found))
+    evidence = paper.evidence
+    fields = [field for field, said in evidence.items() if said.lost and field not in _ELSEWHERE]
+    if not fields:
+        return None
+    lost = [(field, claim) for field in sorted(fields) for claim in evidence[field].lost]
+    return lines(dict.fromkeys([_value_line(field, claim) for field, claim in lost]))
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, Evidence]]:
-    if len(paper.records) > 1:
-        for field in sorted(paper.evidence.keys() - _ELSEWHERE):
-            yield field, paper.evidence[field]
-
-
-def _said(field: str, said: Evidence) -> Iterator[str]:
-    yield _line(field, said.by)
+def _said(field: str, said: Evidence) -> list[str]:
     by = set(said.by)
-    for claim in said.values:
-        if set(claim.by) != by:
-            yield _line(f"{field}={one_line(claim.value)}", claim.by)
+    parts = [claim for claim in said.values if claim.by != said.by and set(claim.by) != by]
+    return [_line(field, said.by), *[_value_line(field, part) for part in parts]]
 
 
-def _lost(paper: Paper) -> Iterator[tuple[str, Claim]]:
-    for field in sorted(paper.evidence.keys() - _ELSEWHERE):
-        for claim in paper.evidence[field].lost:
-            yield field, claim
+def _value_line(field: str, claim: Claim) -> str:
+    return _line(f"{field}={one_line(claim.value)}", claim.by)
 
 
 def one_line(value: str) -> str:
@@ -78,7 +74,7 @@ def one_line(value: str) -> str:
 
 
 def _line(what: str, by: Iterable[str]) -> str:
-    return "\t".join([what, *(ref.translate(_TAB) for ref in by)])
+    return "\t".join([what, *[ref.replace("\t", " ").replace("\n", " ") for ref in by]])
 
 
 def has_lines(attribute: object) -> bool:

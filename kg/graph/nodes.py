@@ -10,12 +10,11 @@ import msgspec
 
 from kg.citations import Targets, id_keys
 from kg.dates import year_of
-from kg.graph.attributes import Attribute, lines, present, venues
+from kg.graph.attributes import Attribute, lines, named_node, present, venues
 from kg.graph.concepts import category_facts, concept_facts, linked_concepts
 from kg.graph.evidence import evidence_lines, lost_lines
 from kg.model import ConceptNode, Paper, Reference, Version
 from kg.names import fullest
-from kg.text import slug
 
 __all__ = ["Node", "node_label", "nodes"]
 
@@ -86,13 +85,14 @@ def _paper_attributes(paper: Paper) -> dict[str, Attribute]:
         flags=lines(paper.flags),
         authors_complete=paper.authors_complete if paper.authors else None,
         retracted=paper.retracted,
-        sources=lines(record.ref for record in paper.records),
+        sources=lines([record.ref for record in paper.records]),
         records=len(paper.records),
         versions=lines(map(_json, paper.versions)),
         evidence=evidence_lines(paper),
         lost=lost_lines(paper),
     )
-    attributes |= {f"id_{scheme}": value for scheme, value in sorted(paper.ids.items())}
+    for scheme, value in sorted(paper.ids.items()):
+        attributes[f"id_{scheme}"] = value
     return attributes
 
 
@@ -132,11 +132,13 @@ def _authors(papers: Sequence[Paper]) -> Iterator[Node]:
     for paper in papers:
         for author in paper.authors:
             names.setdefault(author.id, set()).add(author.name)
-            known = ids.setdefault(author.id, {})
-            for scheme, value in author.ids.items():
-                known[scheme] = min(value, known.get(scheme, value))
+            if author.ids:
+                known = ids.setdefault(author.id, {})
+                for scheme, value in author.ids.items():
+                    known[scheme] = min(value, known.get(scheme, value))
     for node in sorted(names):
-        facts = {f"id_{scheme}": value for scheme, value in sorted(ids[node].items())}
+        own_ids = sorted(ids.get(node, {}).items())
+        facts = {f"id_{scheme}": value for scheme, value in own_ids}
         label = fullest(names[node])
         others = lines(sorted(names[node])) if len(names[node]) > 1 else None
         yield Node(node, present(kind="author", label=label, names=others, **facts))
@@ -147,7 +149,7 @@ def _named(papers: Sequence[Paper], kind: str) -> Iterator[Node]:
     known: dict[str, str] = {}
     for paper in papers:
         for name in paper.institutions if kind == "institution" else venues(paper):
-            node = f"{kind}/{slug(name)}"
+            node = named_node(kind, name)
             labels[node] = min(name, labels.get(node, name))
             if kind == "institution" and (ror := paper.institution_ids.get(name)):
                 known[node] = min(ror, known.get(node, ror))
