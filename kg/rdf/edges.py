@@ -71,8 +71,12 @@ def links(graph: nx.MultiDiGraph[Any], node: object) -> Links:
             if targets is None:
                 targets = found[relation] = {}
             targets.setdefault(str(target), []).append(attributes)
-    order = sorted(found, key=lambda relation: (_ORDER.get(relation, len(_ORDER)), relation))
+    order = sorted(found, key=_rank) if len(found) > 1 else found
     return {relation: sorted(found[relation].items(), key=_place(relation)) for relation in order}
+
+
+def _rank(relation: str) -> tuple[int, str]:
+    return _ORDER.get(relation, len(_ORDER)), relation
 
 
 def _parallel(keyed: Mapping[Any, Attributes]) -> Iterable[tuple[Any, Attributes]]:
@@ -124,10 +128,13 @@ def say_related(
     if not graph.is_directed():
         return
     found = []
-    for source, keyed in graph.pred[node].items():
-        edges = keyed.items() if graph.is_multigraph() else ((None, keyed),)
-        if any(relation_of(key, said) == _RELATED for key, said in edges):
-            found.append(str(source))
+    multiple = graph.is_multigraph()
+    for source, keyed in graph._pred[node].items():  # type: ignore[attr-defined] # noqa: SLF001
+        for key, said in keyed.items() if multiple else ((None, keyed),):
+            # By far the most are edges of papers, which their keys tell.
+            if (key == _RELATED or "relation" in said) and relation_of(key, said) == _RELATED:
+                found.append(str(source))
+                break
     facts.say("skos:related", [context.node(source) for source in sorted(found)])
 
 

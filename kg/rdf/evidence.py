@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from kg.iri import escape
@@ -139,16 +140,23 @@ def details(
         objects = [context.node(source_node(ref)) for ref in sources(attributes[0])]
         return [(context.names["prov:hadPrimarySource"], objects)] if objects else []
     facts = Facts(context)
-    known = _SAID.get(relation, _PLAIN) | _KNOWN
     for said in attributes:
-        objects = [context.node(source_node(ref)) for ref in sources(said)]
-        facts.say("prov:hadPrimarySource", objects)
-        for attribute, predicate, convert in _DETAILS:
-            if attribute in said:
-                facts.say(predicate, convert(context, said[attribute]))
-        for attribute in sorted(said.keys() - known, key=str):
-            facts.keep(str(attribute), said[attribute])
+        if "sources" in said:
+            objects = [context.node(source_node(ref)) for ref in sources(said)]
+            facts.say("prov:hadPrimarySource", objects)
+        for attribute, predicate, convert in _known_details(*said):
+            facts.say(predicate, convert(context, said[attribute]))
+        if not said.keys() <= _KNOWN:
+            others = said.keys() - _KNOWN - _SAID.get(relation, _PLAIN)
+            for attribute in sorted(others, key=str):
+                facts.keep(str(attribute), said[attribute])
     return facts.items()
+
+
+@lru_cache(1 << 10)
+def _known_details(*attributes: str) -> list[tuple[str, str, Converter[Any]]]:
+    """Return how these attributes are said; the edges of a graph have few combinations of them."""
+    return [row for row in _DETAILS if row[0] in attributes]
 
 
 def sources(attributes: Attributes) -> list[str]:

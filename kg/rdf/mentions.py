@@ -24,6 +24,9 @@ def _short(said: Mapping[str, Any], facts: Mapping[str, Any]) -> Mapping[str, An
     mentions = said.get("mentions")
     if not isinstance(mentions, str) or not mentions:
         return said
+    if "\n" not in mentions:  # nearly all
+        alone = said.get("times") == 1 and not isinstance(said["times"], bool)
+        return {name: said[name] for name in said if name != "times"} if alone else said
     first, *others = mentions.split("\n")
     places = [_without_words(line, facts) for line in others]
     short = {**said, "mentions": "\n".join([first, *places])}

@@ -58,9 +58,11 @@ def items(context: Context[T], value: object) -> list[T]:
 
 def _literal(context: Context[T], value: object) -> T:
     typed = context.terms.typed
+    if type(value) is float:  # nearly all are, and to ask for Integral and Real first takes long
+        return typed(double(value), "xsd:double")
     if isinstance(value, bool):
         return typed("true" if value else "false", "xsd:boolean")
-    if isinstance(value, Integral):
+    if isinstance(value, (int, Integral)):
         return typed(str(int(value)), "xsd:integer")
     if isinstance(value, Real):
         return typed(double(float(value)), "xsd:double")
@@ -99,9 +101,11 @@ def _unique(terms: Iterable[T]) -> list[T]:
 
 def lines(context: Context[T], value: object) -> list[T]:
     """Return one literal for each line of a text, or for each item of another value."""
-    if isinstance(value, str):
-        return _unique(context.terms.text(line) for line in value.split("\n") if line)
-    return items(context, value)
+    if not isinstance(value, str):
+        return items(context, value)
+    if "\n" not in value:
+        return [context.terms.text(value)] if value else []
+    return _unique(context.terms.text(line) for line in value.split("\n") if line)
 
 
 def nodes(context: Context[T], value: object) -> list[T]:
