@@ -95,9 +95,12 @@ def _evidence(
     source, relation, target = edge
     names, ends = context.names, (context.node(source), context.node(target))
     if relation in _OWN_NODES:
-        path, *said = _OWN_NODES[relation]
-        kind, first, second = (names[name] for name in said)
-        facts = [(names["rdf:type"], [kind]), (first, [ends[0]]), (second, [ends[1]])]
+        path, kind, first, second = _OWN_NODES[relation]
+        facts = [
+            (names["rdf:type"], [names[kind]]),
+            (names[first], [ends[0]]),
+            (names[second], [ends[1]]),
+        ]
         path = f"{path}/{_join(context.short(source), _target_name(context, relation, target))}"
     else:
         path = f"statement/{_join(escape(relation), context.short(source), context.short(target))}"
@@ -114,15 +117,17 @@ def _target_name(context: Context[T], relation: str, target: str) -> str:
     """Return a target as the last part of a name; a concept's without its `concept/`."""
     if relation != _ABOUT:
         return context.short(target)
-    path = escape(target)
+    if target.startswith(_CONCEPT):
+        # Many papers name a concept, so that its escaped id is at hand, with "%2F" before it.
+        return context.short(target).removeprefix(f"%2F{_CONCEPT}")
     # escape() leaves no "%2F", so that no two ids come out the same.
-    return path.removeprefix(_CONCEPT) if path.startswith(_CONCEPT) else f"%2F{path}"
+    return f"%2F{escape(target)}"
 
 
 def _join(*parts: str) -> str:
     """Return the parts with "--" between them, so that no other parts give the same name."""
     *firsts, last = parts
-    return "--".join([*map(unambiguous, firsts), last])
+    return "--".join([*[unambiguous(part) for part in firsts], last])
 
 
 def unambiguous(part: str) -> str:

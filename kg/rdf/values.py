@@ -49,6 +49,8 @@ def items(context: Context[T], value: object) -> list[T]:
     """Return the literals of a value; a text as it is, an empty one as none."""
     if isinstance(value, str):
         return [context.terms.text(value)] if value else []
+    if type(value) is float:  # most of the rest, and to ask for Integral and Real first takes long
+        return [context.terms.typed(double(value), "xsd:double")]
     if isinstance(value, (list, tuple)):
         return _unique(term for item in value for term in items(context, item))
     if isinstance(value, (set, frozenset)):
@@ -58,8 +60,6 @@ def items(context: Context[T], value: object) -> list[T]:
 
 def _literal(context: Context[T], value: object) -> T:
     typed = context.terms.typed
-    if type(value) is float:  # nearly all are, and to ask for Integral and Real first takes long
-        return typed(double(value), "xsd:double")
     if isinstance(value, bool):
         return typed("true" if value else "false", "xsd:boolean")
     if isinstance(value, (int, Integral)):
