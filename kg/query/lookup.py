@@ -15,7 +15,6 @@ from kg import ids, names
 from kg.citations import id_keys
 from kg.model import KgError
 from kg.text import fold, words
-from kg.venues import venue_agreement
 
 __all__ = ["Candidate", "Fit", "NotFoundError", "best", "identifier_key", "resolve"]
 
@@ -129,6 +128,8 @@ class _Wanted:
         return min(fits, default=Fit.NONE)
 
     def _is_venue(self, label: str) -> bool:
+        from kg.venues import venue_agreement
+
         return (venue_agreement(self.exact, label) or 0) >= _SAME_VENUE
 
     def _loose_fit(self, label: str, *, person: bool) -> Fit:
