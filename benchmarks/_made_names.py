@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -56,16 +56,17 @@ def write(folder: Path, name: str, signed: Iterable[Signed]) -> None:
 
 
 def homonyms(
-    works: Sequence[Work], names: int, *, rich: bool = False, seed: int = 13
+    works: Sequence[Work], names: int, *, rich: bool = False, rare: float = 0.0, seed: int = 13
 ) -> Iterator[Signed]:
     """Yield records in which so many names are each borne by several people.
 
     The people are real ones with full, rare names, each renamed in all works. With `rich` records
     have organisations, abstracts and keywords, as AMiner has; else title, authors, venue and year,
-    as DBLP has.
+    as DBLP has. `rare` is the share of names that hardly look ambiguous, as real sets have too.
     """
     chance = random.Random(seed)  # noqa: S311 - the same set each time
-    people = _renamed(chance, works, names, least=3 if rich else 2)
+    few = round(rare * names)
+    people = _renamed(chance, works, (names - few, few), least=3 if rich else 2)
     everyone = sorted(people.works)
     homes = {name: (chance.choice(_UNITS), *chance.sample(_PLACES, 2)) for name in everyone if rich}
     chosen = sorted({at for name in people.renamed for at in people.works[name]})
@@ -85,6 +86,17 @@ def common(chance: random.Random, names: int) -> list[str]:
     """Return so many names, or all there are, that several people may have."""
     borne = [f"{given} {family}" for given in _GIVEN for family in _FAMILY]
     return chance.sample(borne, min(names, len(borne)))
+
+
+def _unlikely(chance: random.Random, works: Sequence[Work], names: int) -> list[str]:
+    """Return names of a popular given and a seldom family name, both as the works have them."""
+    parts = [name.split() for name in sorted({name for work in works for name in work.authors})]
+    full = [words for words in parts if len(words) == 2 and len(words[0]) > 2]
+    given = Counter(words[0] for words in full if words[0].isalpha())
+    family = Counter(words[1] for words in full)
+    popular = [word for word, count in sorted(given.items()) if count >= 8]
+    seldom = [word for word, count in sorted(family.items()) if 4 <= count < 12]
+    return [f"{chance.choice(popular)} {chance.choice(seldom)}" for _ in range(names)]
 
 
 def _author(
@@ -108,8 +120,13 @@ def _author(
     }
 
 
-def _renamed(chance: random.Random, works: Sequence[Work], names: int, least: int) -> _People:
-    """Return who wrote what, and the people chosen to bear another name with it."""
+def _renamed(
+    chance: random.Random, works: Sequence[Work], names: tuple[int, int], least: int
+) -> _People:
+    """Return who wrote what, and the people chosen to bear another name with it.
+
+    `names` are how many of these are common, and how many hardly look so.
+    """
     written: dict[str, set[int]] = defaultdict(set)
     variants: dict[tuple[str, str], set[str]] = defaultdict(set)
     for at, work in enumerate(works):
@@ -126,7 +143,7 @@ def _renamed(chance: random.Random, works: Sequence[Work], names: int, least: in
         )
     ]
     renamed: dict[str, str] = {}
-    for name in common(chance, names):
+    for name in (*common(chance, names[0]), *_unlikely(chance, works, names[1])):
         renamed |= dict.fromkeys(_bearers(chance, pools, written, works), name)
     return _People(dict(written), renamed)
 

@@ -82,6 +82,9 @@ SETS: dict[str, Maker] = {
     "names-aminer": lambda given: _made_mentions(
         _made_names.homonyms(works(given.data), 109, rich=True, seed=17)
     ),
+    "names-mixed": lambda given: _made_mentions(
+        _made_names.homonyms(works(given.data), 109, rich=True, rare=0.3, seed=23)
+    ),
 }
 SPEED = "speed"
 
