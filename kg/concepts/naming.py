@@ -39,7 +39,7 @@ class Names:
             best = process.extractOne(name, iris, scorer=fuzz.ratio, score_cutoff=_LIKE_IRI)
             return best[0] if best else ""
         low = name.lower()
-        best = process.extractOne(low, self._written, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        best = process.extractOne(low, list(self._written), scorer=fuzz.ratio, score_cutoff=_LIKE)
         return self._written[best[0]] if best else ""
 
     def _labelled(self, label: str) -> str | None:

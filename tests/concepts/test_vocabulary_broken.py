@@ -49,6 +49,12 @@ BROKEN = [
         b"label,broader\nsparse codes,\nx,sparse code x\n",
         r"a\.csv:3: .*Is it sparse codes\?",
     ),
+    (
+        "a.csv",
+        b"label,broader\nSparse Codes,\nx,sparse code x\n",
+        r"a\.csv:3: .*Is it Sparse Codes\?",
+    ),
+    ("a.csv", b"label,broader\nx y,my fasttext\n", r"a\.csv:2: .*Is it fastText\?"),
     ("a.csv", b"label,broader\nx y,zzzz\n", r"a\.csv:2: .*Add it to the file"),
     (
         "a.csv",

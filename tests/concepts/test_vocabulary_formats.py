@@ -52,6 +52,8 @@ TABLES = {
     "bar": "name|aliases|broader|gloss\nflow|flux;fluid flow|motion|It flows.\nmotion|||\n",
     "language": "id,prefLabel@en,altLabel@en,broader,skos:definition\n"
     '7,flow,"flux|fluid flow",9,It flows.\n9,motion,,,\n',
+    "names": "key,Full name,Alt. name,parent,description\n1,flow,flux|fluid flow,2,It flows.\n"
+    "2,motion,,,\n",
     "narrower": "label,alt,NT,definition\nmotion,,flow,\nflow,flux;fluid flow,,It flows.\n",
     "columns": "who,concept,when,alt,synonym,parent_id,definition,code\n"
     "x,flow,1,flux,fluid flow,m,It flows.,f\n,motion,,,,,,m\n",

@@ -15,10 +15,12 @@ __all__ = ["POSITIONS", "Columns", "columns"]
 
 _SYNONYMS = """
 label: label preflabel preferredlabel preferredterm preferredname term name concept conceptlabel
-    conceptname termname keyword topic tag heading descriptor skospreflabel rdfslabel
-alt: alt alts altlabel altlabels alternativelabel alternativelabels alternatives synonym synonyms
-    alias aliases aka alsoknownas variant variants abbreviation abbreviations acronym acronyms
-    usedfor uf nonpreferredterm nonpreferredterms othernames skosaltlabel
+    conceptname termname fullname longname displayname keyword topic tag heading descriptor
+    skospreflabel rdfslabel
+alt: alt alts altlabel altlabels altname altnames shortname alternativename alternativelabel
+    alternativelabels alternatives synonym synonyms alias aliases aka alsoknownas variant variants
+    abbreviation abbreviations acronym acronyms usedfor uf nonpreferredterm
+    nonpreferredterms othernames skosaltlabel
 hidden: hidden hiddenlabel hiddenlabels skoshiddenlabel
 broader: broader broaderterm broaderterms broaderconcept broaderlabel bt parent parents parentid
     parentlabel parentterm broaderid isa subclassof skosbroader
