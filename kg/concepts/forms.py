@@ -135,7 +135,7 @@ def _numbers(word: str) -> tuple[str, ...]:
     """Return the regular singulars that a plural may have, or the regular plural of a singular."""
     if is_acronym(word):
         return (word[:-1] if word.endswith("s") else f"{word}s",)
-    if not (word.isalpha() and word.isascii()) or word.endswith("ics"):
+    if len(word) == 1 or not (word.isalpha() and word.isascii()) or word.endswith("ics"):
         return ()
     if not _PLURAL.search(word):
         return (_plural(word),)

@@ -1,6 +1,7 @@
 import pytest
 
 from kg.concepts.forms import forms, is_acronym, key, pattern
+from kg.concepts.spacing import spaced
 
 
 def words(label, *, exact=False):
@@ -57,6 +58,11 @@ def test_a_label_is_found_in_its_other_forms(label, form):
 )
 def test_a_label_is_not_found_in_forms_nobody_writes(label, form):
     assert form not in words(label)
+
+
+@pytest.mark.parametrize("label", ["s", "S", "a", "\u2019s"])
+def test_a_lone_letter_has_no_plural_and_is_none(label):
+    assert [form for form, _ in forms(label)] == [f" {spaced(label).strip().lower()} "]
 
 
 def test_the_written_form_comes_first():
