@@ -47,6 +47,7 @@ def test_a_label_is_found_in_its_other_forms(label, form):
     ("label", "form"),
     [
         ("robotics", "robotic"),
+        ("imagenet-a", "imagenet as"),
         ("bias", "bia"),
         ("analysis", "analysi"),
         ("corpus", "corpu"),
