@@ -12,6 +12,7 @@ from kg.resolve.people.constraints import Constraints
 from kg.resolve.people.features import Pairs, features
 from kg.resolve.people.likeness import Groups, shared
 from kg.resolve.people.mentions import blocks, mentions
+from kg.resolve.people.scores import gather, scored
 
 
 def paper(number, *names, ids=None, **facts):
@@ -203,6 +204,41 @@ def test_a_venue_of_few_papers_says_more_than_one_of_many():
     common = compared([*papers[:2], *papers[2:]], [0, 1, *range(2, 10)])
     rare = compared([*papers[8:], *papers[:8]], [0, 1, *range(2, 10)])
     assert rare["venue_shared"] > common["venue_shared"] > 0
+
+
+def said(papers):
+    """Return what each heading says of the first two papers of Jane Roe."""
+    found = mentions(papers)
+    chosen = [n for n, mention in enumerate(found) if mention.name == "Jane Roe"]
+    gathered = gather(papers, found, chosen, ["roe"] * len(chosen))
+    pairs = scored(gathered, Constraints(found), np.arange(len(chosen)))
+    at = list(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)).index((0, 1))
+    return {heading: float(values[at]) for heading, values in pairs.features.items()}
+
+
+def test_the_many_words_of_a_usual_venue_say_less_than_half_of_a_rare_one():
+    usual = "Proceedings of the Annual Meeting of the Association for Studies"
+    others = [paper(n, "Jane Roe", venue=usual if n % 2 else "Reports") for n in range(40)]
+    alike = said([paper(n, "Jane Roe", venue=f"{usual} {n}") for n in (40, 41)] + others)
+    rare = said([paper(n, "Jane Roe", venue="Mammalia") for n in (40, 41)] + others)
+    assert 0 < alike["venues"] < rare["venues"] / 2
+
+
+def test_the_words_that_all_departments_share_speak_for_nobody():
+    def of(number, place):
+        known = PaperAuthor(
+            id="",
+            name="Jane Roe",
+            mentions=(f"f:{number}#1",),
+            affiliations=(place,),
+        )
+        return Paper(id=f"paper/{number}", authors=(known,))
+
+    usual = "Department of Mathematics, University of"
+    others = [of(n, f"{usual} P{n}" if n % 3 else f"Institute {n}") for n in range(2, 42)]
+    here = said([of(0, f"{usual} Ulm"), of(1, f"{usual} Ulm"), *others])
+    elsewhere = said([of(0, f"{usual} Ulm"), of(1, f"{usual} Bonn"), *others])
+    assert elsewhere["affiliations"] < -2 < 2 < here["affiliations"]
 
 
 def test_names_that_may_be_one_person_are_in_one_block_and_no_names_in_none():

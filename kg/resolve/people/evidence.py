@@ -191,8 +191,8 @@ def _spread(rows: _Rows, row: ndarray, weight: ndarray) -> Tokens:
     return Tokens(mention, token, weight[token])
 
 
-def affiliations(chosen: Sequence[Mention]) -> Tokens:
-    """Return the words of the authors' affiliations, weighed by idf."""
+def affiliations(chosen: Sequence[Mention], power: int = 1) -> Tokens:
+    """Return the words of the authors' affiliations, which weigh their idf to the power."""
     import numpy as np
 
     rows = [
@@ -201,7 +201,7 @@ def affiliations(chosen: Sequence[Mention]) -> Tokens:
     flat, numbers = _flat(rows)
     held = np.bincount(flat.token, minlength=len(numbers))
     idf = np.log((np.count_nonzero(flat.length) + 1) / np.maximum(held, 1))
-    return _spread(flat, np.arange(len(rows)), idf)
+    return _spread(flat, np.arange(len(rows)), idf**power)
 
 
 @lru_cache(maxsize=65_536)

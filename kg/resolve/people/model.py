@@ -19,23 +19,23 @@ __all__ = ["DESCRIPTIONS", "THRESHOLD", "WEIGHTS", "contributions"]
 THRESHOLD = 1.0
 
 WEIGHTS: dict[str, float] = {
-    "affiliation_both": -2.39,
-    "affiliation_cosine": 7.82,
+    "affiliation_both": -2.8,
+    "affiliation_cosine": 8.0,
     "bias": 0.52,
     "coauthor_any": 2.95,
     "coauthor_any_size": -0.62,
     "coauthor_none": -0.34,
     "coauthor_shared": 1.33,
     "gap": -0.66,
-    "large": -0.63,
-    "small": -1.15,
+    "large": -0.55,
+    "small": -1.0,
     "text_both": -0.12,
     "text_cosine": 5.01,
     "title_cosine": 7.92,
     "title_mean": 3.8,
     "title_mean_large": 5.81,
     "title_mean_small": 12.19,
-    "venue_shared": 0.53,
+    "venue_shared": 0.4,
 }
 
 DESCRIPTIONS: dict[str, str] = {

@@ -27,8 +27,10 @@ __all__ = ["Compared", "Evidence", "Scored", "compared", "gather", "parts", "sco
 # What it costs in odds that no form of the name is on both sides ("Jeff Wu", "Jeffrey Wu"); however
 # rare the name is, it then does not speak for one person.
 _OTHER_FORM = 3.5
-# Two papers in one small workshop say far more than two in a journal of all, or on "systems".
-_VENUES = 2
+# Two papers in one small workshop say far more than two in a journal of all; "Proceedings of the
+# Annual Meeting" and "Department of Mathematics" are many words that say little.
+_VENUES = 3
+_AFFILIATIONS = 2
 
 
 class Evidence(NamedTuple):
@@ -82,7 +84,7 @@ def gather(
         "venue": read.of_papers(papers, chosen, read.venue_tokens, power=_VENUES),
         "title": read.of_papers(papers, chosen, read.title_tokens),
         "text": read.of_papers(papers, chosen, read.text_tokens),
-        "affiliation": read.affiliations(chosen),
+        "affiliation": read.affiliations(chosen, power=_AFFILIATIONS),
     }
     return Evidence(
         mention=np.array(live, dtype=np.int64),
