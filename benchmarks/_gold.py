@@ -11,9 +11,9 @@ from typing import NamedTuple
 from _works import plain, records
 from msgspec.structs import replace
 
-from kg.model import Record, Source
+from kg.model import Author, Record, Source
 
-__all__ = ["Names", "Papers", "acl_ids", "cora", "dblp_acm", "jun_zhang", "united"]
+__all__ = ["Names", "Papers", "acl_ids", "cora", "dblp_acm", "initialled", "jun_zhang", "united"]
 
 
 class Papers(NamedTuple):
@@ -143,6 +143,23 @@ def jun_zhang(data: Path, seed: int) -> Names:
         for place in _places(record, "jun zhang"):
             truth[f"{source.ref}#{place}"] = person
     return Names(found, truth)
+
+
+def initialled(names: Names) -> Names:
+    """Return the same papers with the given names of all colleagues as initials ("Y. Wang")."""
+    found = []
+    for record in names.records:
+        authors = [
+            author if f"{record.source.ref}#{place}" in names.truth else _initialled(author)
+            for place, author in enumerate(record.authors, 1)
+        ]
+        found.append(replace(record, authors=tuple(authors)))
+    return Names(found, names.truth)
+
+
+def _initialled(author: Author) -> Author:
+    *given, family = author.name.split()
+    return replace(author, name=" ".join([*(f"{name[0]}." for name in given), family]))
 
 
 def _places(record: Record, name: str) -> list[int]:

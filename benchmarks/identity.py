@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import _made
 import _made_names
-from _gold import Names, Papers, acl_ids, cora, dblp_acm, jun_zhang
+from _gold import Names, Papers, acl_ids, cora, dblp_acm, initialled, jun_zhang
 from _peers import PEERS, installed
 from _scores import Score, b_cubed, pairs
 from _speed import speeds
@@ -77,6 +77,7 @@ SETS: dict[str, Maker] = {
     "catalogues-apart": lambda given: _catalogues(given, apart=True),
     "catalogues-joined": lambda given: _catalogues(given, apart=False),
     "jun-zhang": lambda given: jun_zhang(given.data, given.seed),
+    "jun-zhang-initials": lambda given: initialled(jun_zhang(given.data, given.seed)),
     "acl-ids": lambda given: acl_ids(given.data),
     "names-dblp": lambda given: _made_mentions(_made_names.homonyms(works(given.data), 400)),
     "names-aminer": lambda given: _made_mentions(

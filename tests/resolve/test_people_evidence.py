@@ -212,7 +212,7 @@ def said(papers):
     chosen = [n for n, mention in enumerate(found) if mention.name == "Jane Roe"]
     gathered = gather(papers, found, chosen, ["roe"] * len(chosen))
     pairs = scored(gathered, Constraints(found), np.arange(len(chosen)))
-    at = list(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)).index((0, 1))
+    at = list(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True)).index((*chosen[:2],))
     return {heading: float(values[at]) for heading, values in pairs.features.items()}
 
 
@@ -239,6 +239,14 @@ def test_the_words_that_all_departments_share_speak_for_nobody():
     here = said([of(0, f"{usual} Ulm"), of(1, f"{usual} Ulm"), *others])
     elsewhere = said([of(0, f"{usual} Ulm"), of(1, f"{usual} Bonn"), *others])
     assert elsewhere["affiliations"] < -2 < 2 < here["affiliations"]
+
+
+def test_five_colleagues_of_common_names_with_initials_say_less_than_one_of_a_rare_name():
+    common = ["W. Chen", "L. Liu", "Y. Wang", "X. Zhang", "J. Li"]
+    others = [paper(n, "Jane Roe") for n in (42, 43)]
+    many = said([paper(n, "Jane Roe", *common) for n in (40, 41)] + others)
+    one = said([paper(n, "Jane Roe", "Alec Radford") for n in (40, 41)] + others)
+    assert 0 < many["co-authors"] < one["co-authors"] - 1
 
 
 def test_names_that_may_be_one_person_are_in_one_block_and_no_names_in_none():

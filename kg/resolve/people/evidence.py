@@ -54,8 +54,10 @@ _ENDINGS = (
 )
 _STEM = 4
 
-# What sharing the commonest name weighs.
-_LEAST = 0.5
+# What sharing the commonest name weighs, and how many times more people than chance has it have the
+# initial and the family name of a colleague: colleagues are often of one language.
+_LEAST = 0.3
+_OF_ONE_LANGUAGE = 2.0
 
 
 class Tokens(NamedTuple):
@@ -217,13 +219,20 @@ def coauthors(papers: Sequence[Paper], chosen: Sequence[Mention], common: Common
     names = {author.name for paper in held_by for author in papers[paper].authors}
     canonical = _canonical(names, common)
     flat, numbers = _flat([_people(papers[paper], canonical) for paper in held_by])
-    parts = [name.partition(" ") for name in numbers]
-    expected = [common.expected((given,) if given else (), family) for given, _, family in parts]
-    weight = [max(_LEAST, math.log(2000 / (1 + 20 * namesakes))) for namesakes in expected]
+    weight = [_colleague(name, common) for name in numbers]
     all_of = _spread(flat, row, np.array(weight, dtype=np.float64))
     own = np.array([numbers.get(canonical[mention.name], -1) for mention in chosen], dtype=np.int64)
     others = np.flatnonzero(all_of.token != own[all_of.mention])
     return Tokens(*(values[others] for values in all_of))
+
+
+def _colleague(name: str, common: Commonness) -> float:
+    """Return what it weighs to share a co-author of a name: the less, the more people have it."""
+    given, _, family = name.partition(" ")
+    namesakes = common.expected((given,) if given else (), family)
+    if len(given) <= 1:
+        namesakes *= _OF_ONE_LANGUAGE
+    return max(_LEAST, math.log(2000 / (1 + 20 * namesakes)))
 
 
 def _people(paper: Paper, canonical: Mapping[str, str]) -> list[str]:
