@@ -50,6 +50,10 @@ def names(tagger, text):
         "Negation of the theorem; phonology of Old Norse; an exploration of the coast.",
         "RAG2 and the immune repertoire; DROP in the market; the SAM domain; an OPT card; MIMIC.",
         "Opponents in chess and poker; the comet; a meteor; a pegasus; a spider; the atomic race.",
+        "GAIA parallaxes and proper motions of clusters; the RULER of a realm; GAM rebels in Aceh.",
+        "Pruning of apple trees changed the weights of fruit. GAN synthesis in a furnace.",
+        "Model organisms such as yeast; sleeper agents of the KGB; a local search for the missing.",
+        "The Shapley supercluster; LIME mortar in Roman walls; stemming the tide of migration.",
         "Materials design, protein engineering, weather forecasts and crystal structures.",
     ],
 )  # fmt: skip
@@ -123,6 +127,70 @@ def test_the_built_in_vocabulary_reads_everyday_abstracts(built_in, text, expect
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("RoPE and ALiBi let a model read on", {"rotary-position-embeddings",
+         "attention-with-linear-biases"}),
+        ("FlashAttention; linear attention with a softmax; grouped-query attention",
+         {"flashattention", "linear-attention", "grouped-query-attention"}),
+        ("QLoRA and post-training quantization", {"qlora", "post-training-quantization"}),
+        ("Tree of Thoughts; best-of-n sampling", {"tree-of-thoughts", "best-of-n-sampling"}),
+        ("Alignment faking by sleeper agents of a language model",
+         {"alignment-faking", "sleeper-agents", "language-models"}),
+        ("Model soups and mode connectivity of neural networks",
+         {"model-soups", "mode-connectivity", "neural-networks"}),
+        ("Crosscoders and causal scrubbing", {"crosscoders", "causal-scrubbing"}),
+        ("GCG breaks the jailbreak defences of LLMs",
+         {"greedy-coordinate-gradient", "jailbreaking", "large-language-models"}),
+        ("The reversal curse; neural collapse; multi-token prediction",
+         {"reversal-curse", "neural-collapse", "multi-token-prediction"}),
+        ("LLMs on GAIA, tau-bench and MMLU-Pro",
+         {"large-language-models", "gaia", "tau-bench", "mmlu-pro"}),
+    ],
+)  # fmt: skip
+def test_recent_ideas_are_concepts_of_their_own(built_in, text, expected):
+    assert names(built_in, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("time series classification", "time series forecasting"),
+        ("face detection", "face recognition"),
+        ("graph classification", "node classification"),
+        ("malware detection", "intrusion detection"),
+        ("AdaBoost", "gradient boosting"),
+        ("generalized additive models", "generalized linear models"),
+        ("novel view synthesis", "neural radiance fields"),
+        ("low-resource machine translation", "multilingual machine translation"),
+        ("outer alignment", "inner alignment"),
+        ("outcome supervision", "process supervision"),
+        ("automated program repair", "software engineering agents"),
+        ("biomedical named entity recognition", "chemical text mining"),
+        ("Amazon reviews", "Yelp reviews"),
+        ("instance normalization", "group normalization"),
+        ("click models", "relevance feedback"),
+        ("voice cloning", "voice conversion"),
+        ("genetic algorithms", "evolutionary algorithms"),
+        ("needle in a haystack", "LongBench"),
+        ("stemming algorithms", "lemmatization"),
+        ("individual fairness", "counterfactual fairness"),
+    ],
+)
+def test_what_is_near_a_concept_is_no_other_name_of_it(vocabulary, label, other):
+    assert vocabulary.matching(label) != vocabulary.matching(other)
+
+
+def test_other_names_of_a_concept_are_not_narrower_things(vocabulary):
+    narrower = (
+        "epistemic uncertainty", "description logic", "randomized smoothing", "beta-VAE",
+        "minimal pairs", "GDPR", "plant disease detection", "pointer-generator networks",
+    )  # fmt: skip
+    for label in narrower:
+        assert label in vocabulary.matching(label).hidden_labels
+
+
+@pytest.mark.parametrize(
     ("title", "concept"),
     [
         ("Attention Is All You Need", "transformers"),
@@ -145,7 +213,7 @@ def test_titles_without_an_abstract_are_read_too(built_in, title, concept):
 
 
 def test_the_vocabulary_covers_the_field(vocabulary):
-    assert len(vocabulary.concepts) >= 1_250
+    assert len(vocabulary.concepts) >= 1_500
     fields = (
         "machine-learning natural-language-processing computer-vision speech-processing robotics"
         " ai-alignment interpretability machine-learning-systems benchmark-data-sets"
