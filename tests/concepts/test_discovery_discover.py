@@ -45,6 +45,17 @@ def test_phrases_that_papers_share_become_concepts(found):
     assert "experimental results" not in names
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    ["series of experiments", "line of research", "thesis proposal", "relative improvements",
+     "percentage points", "performance gaps", "research gap", "prior studies"],
+)  # fmt: skip
+def test_what_papers_say_of_themselves_is_no_concept(phrase):
+    some = [f"The {phrase} of zebra{at} tuning is seen." for at in range(40)]
+    filler = [f"The zebra{at} of lake{at} is seen." for at in range(100)]
+    assert phrase not in {one.label for one in discover(papers(*some, *filler), NOTHING).concepts}
+
+
 def test_a_short_form_is_its_long_form_in_papers_that_do_not_define_it(found):
     link = next(one for one in found.papers[1].concepts if "hamster" in one.label)
     assert [mention.text for mention in link.mentions] == ["GHT"]

@@ -29,3 +29,38 @@ def test_a_cited_author_is_no_phrase():
     found = candidates(Paper(id="paper/x", abstract=abstract), Known(()))
     assert "grotesquehamster" in found
     assert not any("miller" in key for key in found)
+
+
+def phrases_of(abstract):
+    return set(candidates(Paper(id="paper/x", abstract=abstract), Known(())))
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_an_apostrophe_of_either_shape_makes_no_phrase_of_small_words(mark):
+    abstract = "It's known that it doesn't hold what's said of the model's grotesque hamster."
+    found = phrases_of(abstract.replace("'", mark))
+    assert found == {"grotesque", "hamster", "grotesquehamster"}
+
+
+@pytest.mark.parametrize(
+    ("abstract", "kept", "gone"),
+    [
+        ("A hamster of size n is seen in a grid of n-k and n+1 cells.", "hamster", "sizen n nk n1"),
+        ("We find the log n of the hamster.", "hamster", "logn n"),
+        ("We use the k nearest neighbours of a hamster.", "knearestneighbor", "k"),
+        ("We study the vitamin C of the hamster.", "vitaminc", "c"),
+    ],
+)
+def test_a_letter_that_stands_for_a_number_ends_no_phrase(abstract, kept, gone):
+    found = phrases_of(abstract)
+    assert kept in found
+    assert not found & set(gone.split())
+
+
+@pytest.mark.parametrize(
+    "word",
+    "attends decode disambiguated finetune fuses hallucinating mislead modulate prune reranks"
+    " experimenting retraining aims focuses".split(),
+)
+def test_what_hamsters_do_is_no_phrase(word):
+    assert word not in phrases_of(f"The hamsters and {word} wheels of the burrow in the end.")

@@ -69,6 +69,8 @@ _LEGIBLE = re.compile(
 )
 _LONGEST = 40
 _CODE = re.compile(r"_|[^\W\d]\.[a-z]{2}|[a-z]\.[^\W\d]")  # self.x, not U.S. nor e.g.
+# What stands for a number: n, n-k, n+1. Capitals are names as well: vitamin C.
+_SYMBOL = re.compile(r"[a-z](?:[-–+/][a-z\d])*")
 _MOST_KEPT = 400_000
 
 
@@ -78,8 +80,10 @@ class Kinds(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if not _is_legible(word):
             return BREAK
-        low = word.lower()
+        low = word.lower().replace("’", "'")  # as the lists have it
         kind = (self.get(low) if low != word else None) or _by_ending(low)
+        if _SYMBOL.fullmatch(word):  # it may begin a phrase, and ends none: k nearest neighbours
+            kind = _ADJECTIVE
         plain = "-" in word and kind in _QUALITIES  # AI-generated
         if word[1:] != low[1:] and kind in _MAY_BE_NAMES and not plain:
             kind = _NAME
