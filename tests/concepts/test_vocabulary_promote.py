@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.concepts import Concept, Vocabulary, load
+from kg.concepts.checking import check
 from kg.concepts.promoting import promote, write
+from kg.concepts.reading import parse
+from kg.concepts.reading.content import Content
 from kg.model import ConceptNode, InputError
 from kg.text import slug
 
@@ -39,10 +42,22 @@ GRAPH = {one.id: one for one in [*NODES, node("unkept wear", "gripper wear")]}
 SUFFIXES = [".ttl", ".nt", ".csv", ".tsv", ".txt"]
 
 
+def checked(file):
+    return check(parse(Content(str(file), file.suffix, file.read_bytes())), KNOWN).faults
+
+
 def promoted(file, nodes=NODES, **options):
     promotion = promote(nodes, file, GRAPH, KNOWN, **options)
     write(promotion, file)
     return promotion
+
+
+def test_ways_to_write_a_label_are_not_listed_beside_it(tmp_path):
+    file = tmp_path / "mine.csv"
+    alts = ("gripper-wear", "gripper wears", "worn gripper", "worn grippers", "GW")
+    promoted(file, [node("gripper wear", alts=alts)])
+    assert load(file).concepts["concept/gripper-wear"].alt_labels == ("GW", "worn gripper")
+    assert not [one for one in checked(file) if one.kind == "repeated label"]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kg.concepts.forms import pattern
+from kg.concepts.forms import forms, pattern
 from kg.concepts.identity import OURS, identify
 from kg.concepts.loading import built_in_concepts
 from kg.concepts.promoting.addition import Addition, Wider
@@ -69,10 +69,17 @@ def _kept(
 
 
 def _free_labels(node: ConceptNode, owners: dict[str, str]) -> tuple[tuple[str, ...], list[str]]:
-    """Return the other labels of a node that nothing has, which it then owns, and why not more."""
+    """Return the other labels of a node that nothing has, which it then owns, and why not more.
+
+    Ways to write a label that it has already are passed over: it is found in these without them.
+    """
     free: set[str] = set()
     left_out: list[str] = []
+    made = set(forms(node.label))
     for label in node.alt_labels:
+        if next(forms(label)) in made:
+            continue
+        made.update(forms(label))
         owner = owners.setdefault(pattern(label), node.id)
         if owner == node.id:
             free.add(label)
