@@ -27,9 +27,10 @@ _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 # What parts categories; a comma does where it stands behind a bracket, else it may be in a name.
 _PARTING = re.compile(r"[;|\n]|(?<=[)\]])\s*,")
-_BLANKS = re.compile(r"[\s,]+")
+_BLANKS = re.compile(r"[\s,&+/]+(?:and\s+)?")
 _BESIDE = re.compile(
-    r"^\s*(?:arxiv\s*:\s*|https?://(?:www\.)?arxiv\.org/(?:list|archive)/)"
+    r"^\s*(?:(?:arxiv|subjects?|categor(?:y|ies)|primary|secondary|cross-?lists?)\s*:\s*"
+    r"|https?://(?:www\.)?arxiv\.org/(?:list|archive)/)"
     r"|(?<=\w)/(?:new|recent|current|pastweek|\d+)\S*\s*$|[(\[]\s*(?:primary|cross-?list)\s*[)\]]",
     re.IGNORECASE,
 )
@@ -139,7 +140,7 @@ class Listed(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def listed(text: str, *, names: bool = False) -> Listed:
-    """Return the categories of a list such as "cs.LG; stat.ML", "cs.LG stat.ML" or "[cs.LG]".
+    """Return the categories of a list such as "cs.LG; stat.ML", "cs.LG & stat.ML" or "[cs.LG]".
 
     Each may be written as `canonical` knows it, or with its archive's name ("Computer Science -
     Machine Learning"); with `names`, for fields that hold nothing but arXiv's categories, by its

@@ -120,6 +120,7 @@ def test_a_text_means_one_code_or_none(text, code):
         "Computer Science > Machine Learning", "cs: machine  learning", "cs.LG (Primary)",
         "https://arxiv.org/list/cs.LG/recent", "cs.LG; cs.LG", "Machine Learning (cs.LG); LG",
         "cs.LG (Machine Learning)", "cs.LG: Machine Learning", "cs.LG - Machine Learning",
+        "Subjects: Machine Learning (cs.LG)", "Category: cs.LG", "Primary: cs.LG",
         "cs/LG", "cs:LG", "\uff43\uff53\uff0e\uff2c\uff27", "cs.\u200bLG", "\x00cs.LG",
     ],
 )  # fmt: skip
@@ -134,6 +135,8 @@ def test_one_category_is_known_however_it_is_written(text):
         "LG; ML", "cs.LG\nstat.ML", "Machine Learning (cs.LG), Machine Learning (stat.ML)",
         "Machine Learning (cs.LG); Machine Learning (stat.ML)", "cs.LG (primary), stat.ML",
         "Computer Science - Machine Learning; Statistics - Machine Learning",
+        "Primary: cs.LG; Secondary: stat.ML", "cs.LG (primary); cross-list: stat.ML",
+        "cs.LG & stat.ML", "cs.LG and stat.ML", "cs.LG, and stat.ML", "cs.LG/stat.ML", "LG + ML",
     ],
 )  # fmt: skip
 def test_several_categories_come_in_their_order(text):
@@ -149,6 +152,7 @@ def test_commas_in_a_name_part_nothing():
 def test_what_is_no_category_is_kept_apart():
     assert listed("biology; cs.LG; I.2.6") == (("cs.LG",), ("biology", "I.2.6"))
     assert listed("cs.LG and cats") == ((), ("cs.LG and cats",))
+    assert listed("AI & society") == ((), ("AI & society",))
     assert listed("cs.LG (Robotics)") == ((), ("cs.LG (Robotics)",))
     assert listed("") == listed(" ;; ") == ((), ())
 
