@@ -133,6 +133,7 @@ def test_the_built_in_vocabulary_reads_everyday_abstracts(built_in, text, expect
          "attention-with-linear-biases"}),
         ("FlashAttention; linear attention with a softmax; grouped-query attention",
          {"flashattention", "linear-attention", "grouped-query-attention"}),
+        ("AMR parsers and text-to-SQL parsers", {"abstract-meaning-representation", "text-to-sql"}),
         ("QLoRA and post-training quantization", {"qlora", "post-training-quantization"}),
         ("Tree of Thoughts; best-of-n sampling", {"tree-of-thoughts", "best-of-n-sampling"}),
         ("Alignment faking by sleeper agents of a language model",

@@ -64,3 +64,11 @@ def test_a_letter_that_stands_for_a_number_ends_no_phrase(abstract, kept, gone):
 )
 def test_what_hamsters_do_is_no_phrase(word):
     assert word not in phrases_of(f"The hamsters and {word} wheels of the burrow in the end.")
+
+
+def test_a_verb_between_a_name_and_what_it_is_done_to_begins_no_phrase():
+    found = phrases_of(
+        "The hamsters use neural wheels in a burrow and hamsters share neural seeds."
+    )
+    assert {"neuralwheel", "neuralseed"} <= found
+    assert not {"useneuralwheel", "shareneuralseed"} & found

@@ -39,6 +39,7 @@ _BY_NEIGHBOURS = tuple(
     for hint, pattern, kind in (
         ("w", r"w(?:(?<=[tux]w)|(?<=[ux]rw))", "v"),  # we use, can now use
         ("w", r"w(?<=[nNwm]w)(?=[dux])", "v"),  # results show that
+        ("w", r"w(?<=[nN]w)(?=a)", "v"),  # models use neural networks
         ("", r"[kg](?=[dt])", "v"),  # using the
         ("k", r"k(?<=[naNw]k)(?![dnaNwegbq])", "g"),  # curve fitting
         ("x", r"e(?:(?<=xe)|(?<=xre))", "v"),  # was measured
