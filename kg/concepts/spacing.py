@@ -105,8 +105,8 @@ def _masked_from(hint: int, pattern: re.Pattern[str], text: str) -> str:
 
 def _hidden(match: re.Match[str]) -> str:
     """Return pauses for what is masked; the full stop that ends an address ends a sentence."""
-    size = match.end() - match.start()
-    return _PAUSE * (size - 1) + "." if match[0][-1] == "." else _PAUSE * size
+    found = match[0]
+    return _PAUSE * (len(found) - 1) + "." if found[-1] == "." else _PAUSE * len(found)
 
 
 def spaced(text: str) -> str:
