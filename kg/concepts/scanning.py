@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from kg.concepts.spacing import GAP, NON_ASCII, folded, masked
 
@@ -37,7 +38,8 @@ _ROLES = bytes([_role(code) if code < 128 else code for code in range(256)])  # 
 _PLAIN = _ROLES.replace(bytes([_ODD_BYTE]), b" ")
 # A hyphen with a space on one side, such as that of a word broken at the end of a line.
 _LOOSE_HYPHEN = re.compile(r"-(?:(?<=\s-)(?=[^\s-])|(?<=[^\s-]-)(?=\s))")
-_ADDRESS = re.compile(r"\.(?:(?<=www\.)|(?:com|org|net|edu|gov|io|ai|dev|py|html)(?![A-Za-z0-9]))")
+_DOMAINS = "com|org|net|edu|gov|io|ai|dev|py|html"
+_ADDRESS = re.compile(rf"\.(?:(?<=www\.)|(?:{_DOMAINS})(?![A-Za-z0-9]))")
 _IN_GAP = r'[\x00-\x1e "`\x7f-]'
 _WIDE = re.compile(f"{_IN_GAP}{_IN_GAP}+")
 _DASH = re.compile(r"\s-+\s|--")
@@ -57,8 +59,9 @@ _APART = re.compile(rf"(?:{GAP})?([.|*])(?:{GAP})?")
 _BROKEN = re.compile(r"-(?<=[a-z]-)\s+(?=[a-z])")
 
 # LaTeX in the middle of words: the letters that one of the groups holds are what is shown.
-_FONTS = "emph|text(?:bf|it|md|rm|sc|sf|sl|up)?|mbox|mathrm|mathbf"
-_ACCENT = "\\\\['\"`^~=.]"
+_FONTS = "emph|text|textbf|textit|textmd|textrm|textsc|textsf|textsl|textup|mbox|mathrm|mathbf"
+_ACCENTS = "'\"`^~=."
+_ACCENT = f"\\\\[{_ACCENTS}]"
 # A pattern that begins with one given character is found ten times as fast as one that begins
 # with any of two, so there are two of them, and the brace before an accent is added to it.
 _MARKUP = re.compile(
@@ -67,6 +70,19 @@ _MARKUP = re.compile(
     rf"|{_ACCENT}\{{\\?([A-Za-z])\}}|{_ACCENT}\\?([A-Za-z])"
 )
 _LETTER = re.compile(r"\$(?:([A-Za-z])|\\([a-z]{2,7}))\$(?=-[A-Za-z])")
+
+# One of these is in every text with a gap (but for control characters), an address, or LaTeX in
+# the middle of a word. To look for all of them at once, leftmost first, takes a fraction of the
+# time that one regular expression takes: whole vectors of bytes are looked at together.
+_HINTS = BytesAhoCorasick(
+    [
+        *(b"  ", b" -", b"- ", b"\x1f-", b"-\x1f"),
+        *(b"//", b"www.", *(f".{domain}".encode() for domain in _DOMAINS.split("|"))),
+        *(b"$-", *(f"\\{accent}".encode() for accent in _ACCENTS)),
+        *(f"\\{font}{{".encode() for font in _FONTS.split("|")),
+    ],
+    matchkind=MatchKind.LeftmostFirst,
+)
 
 # A piece that changed its length: from and to in the new text, from and to in the old.
 _Edit = tuple[int, int, int, int]
@@ -110,20 +126,23 @@ def scans(text: str) -> list[Scan]:
     "rein- forcement" may be one word and "self- attention" two. The text has to begin and end
     with a space.
     """
-    web = ("/" in text and "//" in text) or _ADDRESS.search(text) is not None
-    if not web and text.isascii():
-        data = _even(text)
-        if data:
+    raw = text.encode("utf-8", "surrogatepass")
+    hinted = bool(_HINTS.find_matches_as_indexes(raw))
+    if not hinted and text.isascii():
+        data = raw.translate(_ROLES)
+        if _ODD_BYTE not in data:
             return [Scan(text, text, data, ())]
-    return _mended(text, web=web)
+    return _mended(text, hinted=hinted)
 
 
 def _even(text: str) -> bytes | None:
     """Return what is read of a text, None if something odd or a gap of several spaces is in it."""
-    data = text.encode("utf-8", "surrogatepass").translate(_ROLES)
-    if _ODD_BYTE in data or "  " in text or _LOOSE_HYPHEN.search(text):
+    raw = text.encode("utf-8", "surrogatepass")
+    data = raw.translate(_ROLES)
+    if _ODD_BYTE in data:
         return None
-    return data
+    gappy = _HINTS.find_matches_as_indexes(raw) and ("  " in text or _LOOSE_HYPHEN.search(text))
+    return None if gappy else data
 
 
 def pattern_of(form: str) -> bytes:
@@ -134,11 +153,12 @@ def pattern_of(form: str) -> bytes:
     return form.replace(GAP, " ").encode("utf-8", "surrogatepass").translate(_PLAIN)
 
 
-def _mended(source: str, *, web: bool) -> list[Scan]:
+def _mended(source: str, *, hinted: bool) -> list[Scan]:
     text, edits = source, []
-    if "\\" in text or "$" in text:
+    if hinted and ("\\" in text or "$-" in text):
         text, changes = _edited(text, _shown(text))
         edits.append(changes)
+    web = hinted and ("//" in source or _ADDRESS.search(source) is not None)
     text = masked(text, web=web)
     if not text.isascii():
         text, changes = _unfolded(text)

@@ -52,7 +52,7 @@ _HANGUL_TAILS = range(0x1160, 0x1200)
 # What no label is read in: code, mathematics, commands, addresses. Every pattern is bounded or
 # possessive, so that a hostile text takes linear time, and none runs over the end of a sentence,
 # so that a sentence means the same whatever follows it.
-_FORMULA = r"(?:[^$.!?\\]|\\.|[.!?](?!\s)){1,300}?"
+_FORMULA = r"(?:[^$.!?\\]|\\.|[.!?](?!\s)){1,300}+"
 _CODE = r"```(?:[^`.!?]|[.!?](?!\s)){1,300}```|`(?:[^`'.!?\n]|[.!?](?!\s)){1,200}`"
 # A pattern that begins with one given character is found several times as fast.
 _MATH = rf"\$(?:\${_FORMULA}\$\$|(?<!\\\$)(?!\s){_FORMULA}(?<!\s)\$(?!\d))"
