@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
 __all__ = ["ORDINARY_WORDS", "Definition", "definitions", "settled"]
 
@@ -21,7 +20,6 @@ Definition = tuple[str, str, int, int]
 
 _ROUND = re.compile(r"\(([^()]{2,200})\)")
 _SQUARE = re.compile(r"\[([^\[\]]{2,200})\]")
-_HEAD = re.compile(r"[^,;:]*")
 _SHORT = re.compile(
     r"(?=.*[A-Z])(?![A-Z][a-z]+(?:$| ))[A-Za-z0-9][\w.&/+-]{0,8}[\w+](?: [\w.&/+-]{1,6})?"
 )
@@ -73,7 +71,7 @@ def definitions(text: str) -> list[Definition]:
 
 def _definition(text: str, brackets: re.Match[str]) -> Definition | None:
     inside = brackets[1]
-    if not inside.islower():
+    if not inside.islower():  # a capital is in it, or no letter
         short = _head(inside).strip(" '\"‘’“”")
         if len(short) <= _LONGEST_SHORT and _SHORT.fullmatch(short):
             return _long_before(text, short, brackets)
@@ -82,8 +80,10 @@ def _definition(text: str, brackets: re.Match[str]) -> Definition | None:
 
 def _head(inside: str) -> str:
     """Return what stands in brackets before a comma, colon or semicolon."""
-    match = _HEAD.match(inside)
-    return match[0] if match else ""
+    for mark in ",:;":
+        if mark in inside:
+            inside = inside[: inside.index(mark)]
+    return inside
 
 
 def _long_before(text: str, short: str, brackets: re.Match[str]) -> Definition | None:
@@ -104,9 +104,7 @@ def _last_words(text: str, most: int) -> str:
     parts = text.rsplit(None, most)
     if len(parts) > most:
         text = text[len(parts[0]) :]
-    for stop in list(_SENTENCE_END.finditer(text))[-1:]:
-        text = text[stop.end() :]
-    return text.lstrip()
+    return _SENTENCE_END.split(text)[-1].lstrip()
 
 
 def _long_inside(text: str, inside: str, brackets: re.Match[str]) -> Definition | None:
@@ -127,12 +125,14 @@ def _long_inside(text: str, inside: str, brackets: re.Match[str]) -> Definition 
 
 
 def _singular(short: str) -> str:
-    return short[:-1] if _PLURAL.fullmatch(short) and len(short) > 2 else short  # noqa: PLR2004
+    if short[-1] != "s" or len(short) <= 2:  # noqa: PLR2004
+        return short
+    return short[:-1] if _PLURAL.fullmatch(short) else short
 
 
 def _fits(short: str, long: str) -> bool:
     """Return whether a long form says more than the short one, and not by repeating it."""
-    return len(long) > len(short) and short not in _GAP.split(long)
+    return len(long) > len(short) and (short not in long or short not in _GAP.split(long))
 
 
 def _long_start(short: str, long: str) -> int | None:
@@ -143,7 +143,9 @@ def _long_start(short: str, long: str) -> int | None:
     low, at = long.lower(), len(long)
     if len(low) != at:  # a few capitals grow when lowered, and then places would be off
         return None
-    letters = [char for char in short.lower() if char.isalnum()]
+    letters = short.lower()
+    if not letters.isalnum():
+        letters = "".join(filter(str.isalnum, letters))
     if (start := _initials_start(letters, low)) is not None:
         return start
     for char in reversed(letters[1:]):
@@ -155,16 +157,15 @@ def _long_start(short: str, long: str) -> int | None:
     return at if at >= 0 else None
 
 
-def _initials_start(letters: list[str], long: str) -> int | None:
+def _initials_start(letters: str, long: str) -> int | None:
     """Return where the last words begin whose initials are the letters; small words may differ."""
-    left = len(letters)
-    words = _WORD.findall(long)
-    for place in range(len(words) - 1, -1, -1):
-        word = words[place]
+    left, at = len(letters), len(long)
+    for word in reversed(_WORD.findall(long)):
+        at = long.rfind(word, 0, at)
         if word[0] == letters[left - 1]:
             left -= 1
             if not left:
-                return next(islice(_WORD.finditer(long), place, None)).start()
+                return at
         elif left == len(letters) or word not in _SKIPPED:
             return None
     return None
