@@ -48,9 +48,7 @@ _QUOTED = re.compile(r'"(?:(?<=[ -]")[ "-]*|[ "-]+)')
 # What is wide where no two spaces are together, but for the space before it: found as fast too
 # where a hyphen stands for all else that a gap may hold, and a letter for what it may not.
 _NO_SPACES = re.compile(rb"-(?:(?<= -)[ -]*|[ -]+)")
-_GAP_ROLES = bytes(
-    [ord(" -x"[(0 if char == " " else 1) if re.match(_IN_GAP, char) else 2]) for char in map(chr, range(256))]
-)
+_GAP_ROLES = re.sub(b"[^ -]", b"x", re.sub(rf"(?! ){_IN_GAP}".encode(), b"-", bytes(range(256))))
 # Each becomes one other character, and few texts have more than these beyond ASCII.
 _MARKS = [(mark, new) for mark in "‘’“”–—" for _, new in folded(mark)]
 # Punctuation in a form, which stands there as a word of its own.
@@ -127,8 +125,8 @@ def scans(text: str) -> list[Scan]:
     with a space.
     """
     raw = text.encode("utf-8", "surrogatepass")
-    hinted = bool(_HINTS.find_matches_as_indexes(raw))
-    if not hinted and text.isascii():
+    hinted = _is_hinted(raw)
+    if not hinted and "$" not in text and text.isascii():
         data = raw.translate(_ROLES)
         if _ODD_BYTE not in data:
             return [Scan(text, text, data, ())]
@@ -141,8 +139,12 @@ def _even(text: str) -> bytes | None:
     data = raw.translate(_ROLES)
     if _ODD_BYTE in data:
         return None
-    gappy = _HINTS.find_matches_as_indexes(raw) and ("  " in text or _LOOSE_HYPHEN.search(text))
-    return None if gappy else data
+    is_gappy = _is_hinted(raw) and ("  " in text or _LOOSE_HYPHEN.search(text))
+    return None if is_gappy else data
+
+
+def _is_hinted(raw: bytes) -> bool:
+    return bool(_HINTS.find_matches_as_indexes(raw))
 
 
 def pattern_of(form: str) -> bytes:
@@ -182,16 +184,20 @@ def _unfolded(text: str) -> tuple[str, list[_Edit]]:
 
 
 def _narrowed(source: str, text: str, edits: list[list[_Edit]]) -> Scan:
-    text, changes = _edited(text, _one_space(text) if _is_gappy(text) else _no_quote(text))
+    text, changes = _edited(text, _narrowings(text))
     data = text.encode("utf-8", "surrogatepass").translate(_PLAIN)
     return Scan(source, text, data, tuple(filter(None, [*edits, changes])))
 
 
-def _is_gappy(text: str) -> bool:
-    """Return whether something besides quotes may be wide: a hyphen, spaces, control characters."""
-    if "`" in text or "  " in text or _LOOSE_HYPHEN.search(text):
-        return True
-    return not text.replace(BREAK, "").isprintable()
+def _narrowings(text: str) -> Iterator[_Change]:
+    """Return what narrows wide gaps: an own way if only quotes make them so."""
+    hinted = _is_hinted(text.encode("utf-8", "surrogatepass"))
+    if hinted and "  " in text:
+        return _one_space(text, map(re.Match.span, _WIDE.finditer(text)))
+    is_loose = hinted and _LOOSE_HYPHEN.search(text)
+    if is_loose or "`" in text or not text.replace(BREAK, "").isprintable():
+        return _one_space(text, _gaps(text))
+    return _no_quote(text)
 
 
 def _shown(text: str) -> Iterator[_Change]:
@@ -219,19 +225,16 @@ def _plain(text: str) -> Iterator[_Change]:
             at += size
 
 
-def _one_space(text: str) -> Iterator[_Change]:
+def _one_space(text: str, gaps: Iterable[_Place]) -> Iterator[_Change]:
     """Yield what gaps are: one space between parts of a label, unless there is a dash in it."""
-    for start, end in _gaps(text):
+    for start, end in gaps:
         gap = text[start:end]
-        if not _DASH.search(gap):
+        if "-" not in gap or not _DASH.search(gap):
             yield start, end, " "
 
 
 def _gaps(text: str) -> Iterator[_Place]:
-    """Yield where more than one space, hyphen, quote or control character stand together."""
-    if "  " in text:
-        yield from map(re.Match.span, _WIDE.finditer(text))
-        return
+    """Yield where hyphens, quotes and control characters stand together, or a space beside one."""
     roles = text.encode("ascii", "replace").translate(_GAP_ROLES)
     for gap in _NO_SPACES.finditer(roles):
         start, end = gap.span()
@@ -241,7 +244,7 @@ def _gaps(text: str) -> Iterator[_Place]:
 def _no_quote(text: str) -> Iterator[_Change]:
     """Yield quotes as one space each, or as nothing where a space stands before it."""
     for gap in _QUOTED.finditer(text):
-        if not _DASH.search(gap[0]):
+        if "-" not in gap[0] or not _DASH.search(gap[0]):
             start, end = gap.span()
             yield start, end, "" if text[start - 1] in " -" else " "
 

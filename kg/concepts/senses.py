@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from kg.concepts.acronyms import definitions, settled
 from kg.concepts.forms import key
@@ -25,18 +25,13 @@ def own_senses(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
     A short form that a paper defines in two ways means neither: FOREIGN alone.
     """
     found: dict[str, str] = {}
-    for short, long in _defined(paper):
-        sense = _sense(short, long, vocabulary)
-        found[short] = sense if found.get(short, sense) == sense else FOREIGN
-    return found
-
-
-def _defined(paper: Paper) -> Iterator[tuple[str, str]]:
-    """Yield the short forms that a paper defines, by the one name of each, and the long ones."""
     for text in (paper.title, paper.abstract):
         if text and ("(" in text or "[" in text):
-            for short, long, _, _ in definitions(text):
-                yield key(short), long
+            for written, long, _, _ in definitions(text):
+                short = key(written)
+                sense = _sense(short, long, vocabulary)
+                found[short] = sense if found.get(short, sense) == sense else FOREIGN
+    return found
 
 
 def _sense(short: str, long: str, vocabulary: Vocabulary) -> str:
@@ -69,10 +64,10 @@ def corpus_senses(papers: Iterable[Mapping[str, str]], vocabulary: Vocabulary) -
 
     `papers` are what `own_senses` says of each paper. The answer depends on their set alone.
     """
-    counts: dict[str, Counter[str]] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for own in papers:
         for short, sense in own.items():
-            counts.setdefault(short, Counter())[sense] += 1
+            counts[short][sense] += 1
     agreed = settled(counts, vocabulary.shorts)
     return {short: "" if sense.startswith(FOREIGN) else sense for short, sense in agreed}
 
