@@ -22,12 +22,10 @@ Definition = tuple[str, str, int, int]
 
 _FORM = r"[A-Za-z0-9][\w.&/+-]{0,8}[\w+](?: [\w.&/+-]{1,6})?"
 _SHORT = re.compile(rf"(?=.*[A-Z])(?![A-Z][a-z]+(?:$| )){_FORM}")
-# A pair of brackets, and the short form in it that stands alone or before a comma, in quotes or
-# not: to find both at once takes half the time.
-_QUOTES = "[ '\"‘’“”]"
-_HEAD = (
-    rf"{_QUOTES}*+(?=[\w.&/+ -]*?[A-Z])(?![A-Z][a-z]+(?:{_QUOTES}|[,;:)\]]))({_FORM}){_QUOTES}*+"
-)
+# What such a form begins with in a pair of brackets, before a comma or the end: in quotes or not.
+_QUOTES = "[ '\"‘’“”]*+"
+_NOT_ONE = r"(?![A-Z][a-z]+[ '\"‘’“”,;:)\]])"
+_HEAD = rf"{_QUOTES}(?=[\w.&/+ -]{{0,16}}?[A-Z]){_NOT_ONE}({_FORM}){_QUOTES}"
 _ROUND = re.compile(rf"\((?=(?:{_HEAD}[,;:)])?)([^()]{{2,200}})\)")
 _SQUARE = re.compile(rf"\[(?=(?:{_HEAD}[,;:\]])?)([^\[\]]{{2,200}})\]")
 _WORD_BEFORE = re.compile(r"([A-Za-z0-9][\w.&/+-]{0,8}[\w+])['\"’”]?\s{1,3}$")

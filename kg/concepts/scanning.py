@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
+from kg.concepts.edits import Change, Edit, Place, edited, origins
 from kg.concepts.spacing import GAP, NON_ASCII, folded, masked
 
 __all__ = ["BREAK", "Scan", "pattern_of", "scans"]
@@ -60,8 +61,8 @@ _BROKEN = re.compile(r"-(?<=[a-z]-)\s+(?=[a-z])")
 _FONTS = "emph|text|textbf|textit|textmd|textrm|textsc|textsf|textsl|textup|mbox|mathrm|mathbf"
 _ACCENTS = "'\"`^~=."
 _ACCENT = f"\\\\[{_ACCENTS}]"
-# A pattern that begins with one given character is found ten times as fast as one that begins
-# with any of two, so there are two of them, and the brace before an accent is added to it.
+# A pattern that begins with one given character is found several times as fast as one that begins
+# with any of two. So there are two, and the brace before an accent is added to what is found.
 _MARKUP = re.compile(
     rf"\\(?:{_FONTS})\{{([^{{}}\\$]{{1,200}})\}}"
     rf"|{_ACCENT}(?<=\{{..)\{{?\\?(?P<braced>[A-Za-z])\}}?\}}"
@@ -70,8 +71,9 @@ _MARKUP = re.compile(
 _LETTER = re.compile(r"\$(?:([A-Za-z])|\\([a-z]{2,7}))\$(?=-[A-Za-z])")
 
 # One of these is in every text with a gap (but for control characters), an address, or LaTeX in
-# the middle of a word. To look for all of them at once, leftmost first, takes a fraction of the
-# time that one regular expression takes: whole vectors of bytes are looked at together.
+# the middle of a word; most texts have none, and where there is one, the others may be hidden. To
+# look for all at once takes less time than for one of them by a regular expression: leftmost
+# first, many bytes are compared together.
 _HINTS = BytesAhoCorasick(
     [
         *(b"  ", b" -", b"- ", b"\x1f-", b"-\x1f"),
@@ -81,13 +83,6 @@ _HINTS = BytesAhoCorasick(
     ],
     matchkind=MatchKind.LeftmostFirst,
 )
-
-# A piece that changed its length: from and to in the new text, from and to in the old.
-_Edit = tuple[int, int, int, int]
-_NO_EDIT: _Edit = (0, 0, 0, 0)
-_Place = tuple[int, int]
-# A piece of a text, from and to, and what becomes of it.
-_Change = tuple[int, int, str]
 
 
 class Scan(msgspec.Struct, frozen=True, gc=False):
@@ -99,15 +94,15 @@ class Scan(msgspec.Struct, frozen=True, gc=False):
     source: str
     text: str
     data: bytes
-    edits: tuple[list[_Edit], ...] = ()
+    edits: tuple[list[Edit], ...] = ()
 
-    def origins(self, places: list[_Place]) -> list[_Place]:
+    def origins(self, places: list[Place]) -> list[Place]:
         """Return where pieces of `text`, given in its order, stand in `source`.
 
         Accents that follow a piece are part of it.
         """
         for edits in reversed(self.edits):
-            places = _origins(edits, places)
+            places = origins(edits, places)
         if self.source.isascii():
             return places
         return [(start, self._behind_accents(end)) for start, end in places]
@@ -158,10 +153,9 @@ def pattern_of(form: str) -> bytes:
 def _mended(source: str, *, hinted: bool) -> list[Scan]:
     text, edits = source, []
     if hinted and ("\\" in text or "$-" in text):
-        text, changes = _edited(text, _shown(text))
+        text, changes = edited(text, _shown(text))
         edits.append(changes)
-    web = hinted and ("//" in source or _ADDRESS.search(source) is not None)
-    text = masked(text, web=web)
+    text = masked(text, web=hinted and _has_address(source))
     if not text.isascii():
         text, changes = _unfolded(text)
         edits.append(changes)
@@ -171,26 +165,30 @@ def _mended(source: str, *, hinted: bool) -> list[Scan]:
     whole = _narrowed(source, text, edits)
     if not _BROKEN.search(text):
         return [whole]
-    text, changes = _edited(text, _joined(text))
+    text, changes = edited(text, _joined(text))
     return [whole, _narrowed(source, text, [*edits, changes])]
 
 
-def _unfolded(text: str) -> tuple[str, list[_Edit]]:
+def _has_address(text: str) -> bool:
+    return ("/" in text and "//" in text) or _ADDRESS.search(text) is not None
+
+
+def _unfolded(text: str) -> tuple[str, list[Edit]]:
     """Return the text with characters beyond ASCII as they are compared, and what that changed."""
     plain = text
     for mark, new in _MARKS:
         plain = plain.replace(mark, new)
-    return (plain, []) if plain.isascii() else _edited(text, _plain(text))
+    return (plain, []) if plain.isascii() else edited(text, _plain(text))
 
 
-def _narrowed(source: str, text: str, edits: list[list[_Edit]]) -> Scan:
-    text, changes = _edited(text, _narrowings(text))
+def _narrowed(source: str, text: str, edits: list[list[Edit]]) -> Scan:
+    text, changes = edited(text, _narrowings(text))
     data = text.encode("utf-8", "surrogatepass").translate(_PLAIN)
     return Scan(source, text, data, tuple(filter(None, [*edits, changes])))
 
 
-def _narrowings(text: str) -> Iterator[_Change]:
-    """Return what narrows wide gaps: an own way if only quotes make them so."""
+def _narrowings(text: str) -> Iterator[Change]:
+    """Return what narrows wide gaps; where only quotes make them wide there is a shorter way."""
     hinted = _is_hinted(text.encode("utf-8", "surrogatepass"))
     if hinted and "  " in text:
         return _one_space(text, map(re.Match.span, _WIDE.finditer(text)))
@@ -200,8 +198,8 @@ def _narrowings(text: str) -> Iterator[_Change]:
     return _no_quote(text)
 
 
-def _shown(text: str) -> Iterator[_Change]:
-    """Yield what is shown of a word with LaTeX in it, or of each one of several."""
+def _shown(text: str) -> Iterator[Change]:
+    """Yield what is shown of LaTeX as one word; several words may stand there without it."""
     found = list(_MARKUP.finditer(text)) if "\\" in text else []
     if "$-" in text:
         found = sorted([*found, *_LETTER.finditer(text)], key=re.Match.start)
@@ -217,7 +215,7 @@ def _shown(text: str) -> Iterator[_Change]:
         yield last, end, ""
 
 
-def _plain(text: str) -> Iterator[_Change]:
+def _plain(text: str) -> Iterator[Change]:
     for foreign in NON_ASCII.finditer(text):
         at = foreign.start()
         for size, new in folded(foreign[0]):
@@ -225,7 +223,7 @@ def _plain(text: str) -> Iterator[_Change]:
             at += size
 
 
-def _one_space(text: str, gaps: Iterable[_Place]) -> Iterator[_Change]:
+def _one_space(text: str, gaps: Iterable[Place]) -> Iterator[Change]:
     """Yield what gaps are: one space between parts of a label, unless there is a dash in it."""
     for start, end in gaps:
         gap = text[start:end]
@@ -233,7 +231,7 @@ def _one_space(text: str, gaps: Iterable[_Place]) -> Iterator[_Change]:
             yield start, end, " "
 
 
-def _gaps(text: str) -> Iterator[_Place]:
+def _gaps(text: str) -> Iterator[Place]:
     """Yield where hyphens, quotes and control characters stand together, or a space beside one."""
     roles = text.encode("ascii", "replace").translate(_GAP_ROLES)
     for gap in _NO_SPACES.finditer(roles):
@@ -241,7 +239,7 @@ def _gaps(text: str) -> Iterator[_Place]:
         yield start - (roles[start - 1 : start] == b" "), end
 
 
-def _no_quote(text: str) -> Iterator[_Change]:
+def _no_quote(text: str) -> Iterator[Change]:
     """Yield quotes as one space each, or as nothing where a space stands before it."""
     for gap in _QUOTED.finditer(text):
         if "-" not in gap[0] or not _DASH.search(gap[0]):
@@ -249,41 +247,7 @@ def _no_quote(text: str) -> Iterator[_Change]:
             yield start, end, "" if text[start - 1] in " -" else " "
 
 
-def _joined(text: str) -> Iterator[_Change]:
+def _joined(text: str) -> Iterator[Change]:
     """Yield the hyphens and gaps within words that may be broken there."""
     for gap in _BROKEN.finditer(text):
         yield gap.start(), gap.end(), ""
-
-
-def _edited(text: str, changes: Iterable[_Change]) -> tuple[str, list[_Edit]]:
-    """Return the text with the changes made, and where they changed its length."""
-    new: list[str] = []
-    edits: list[_Edit] = []
-    at = grown = 0
-    for start, end, part in changes:
-        new += text[at:start], part
-        at = end
-        size = len(part)
-        if size != end - start:
-            edits.append((start + grown, start + grown + size, start, end))
-            grown += size - end + start
-    if not new:
-        return text, edits
-    new.append(text[at:])
-    return "".join(new), edits
-
-
-def _origins(edits: list[_Edit], places: list[_Place]) -> list[_Place]:
-    """Return where places were before the edits; neither their starts nor their ends fall."""
-    before: list[_Place] = []
-    first = last = -1  # the edits that the start, and the last character, are in or behind
-    for start, end in places:
-        while first + 1 < len(edits) and edits[first + 1][0] <= start:
-            first += 1
-        while last + 1 < len(edits) and edits[last + 1][0] < end:
-            last += 1
-        _, new, old_start, old = edits[first] if first >= 0 else _NO_EDIT
-        old_start = old_start if start < new else old + start - new
-        _, new, _, old = edits[last] if last >= 0 else _NO_EDIT
-        before.append((old_start, old if end <= new else old + end - new))
-    return before

@@ -98,6 +98,24 @@ def test_the_pattern_of_a_label_stands_where_the_label_does(label):
         assert any(pattern in scan.data for scan in scans(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("na\\\"{\\i}ve {\\'{e}}tude {\\'e}t\\'e", "naive etude ete"),
+        ("{\\emph{naive} \\textbf{b} \\text{c} \\math{d}", "{naive b c |||||{d}"),
+        ("$q$-learning and $\\beta$-VAE by \\'Etienne", "q-learning and beta-VAE by Etienne"),
+        ("$q$ learning\\.com", "||| learningcom"),
+        ("Poincar\\.e.com or www.x.y", "|||||||||||| or |||||||"),
+        ("“deep” – ‘learning’—naïve", "deep\" - 'learning'|naive"),
+        ('"deep"-"learning" -like `x', "deep learning like x"),
+        ("a\x00 b -\tc- \x7fd -- e - f", "a b -\tc d -- e - f"),
+        ("a-\x1f b\x1f-c", "a-\x1f b\x1f-c"),
+    ],
+)
+def test_what_is_read_of_a_text_is_mended(text, read):
+    assert scans(f" {text} ")[0].text.strip() == read
+
+
 @pytest.mark.parametrize("text", ["", " ", "\x1f", "\ud800", "é", "-", "- ", '"', "$", "http://"])
 def test_any_text_can_be_read(text):
     for scan in scans(f" {text} "):
