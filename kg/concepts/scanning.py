@@ -46,9 +46,9 @@ _WIDE = re.compile(f"{_IN_GAP}{_IN_GAP}+")
 _DASH = re.compile(r"\s-+\s|--")
 # What is wide where only quotes make it so: found ten times as fast.
 _QUOTED = re.compile(r'"(?:(?<=[ -]")[ "-]*|[ "-]+)')
-# What is wide where no two spaces are together, but for the space before it: found as fast too
-# where a hyphen stands for all else that a gap may hold, and a letter for what it may not.
-_NO_SPACES = re.compile(rb"-(?:(?<= -)[ -]*|[ -]+)")
+# What is wide where no two spaces are together, found as fast: a hyphen stands for all else that a
+# gap may hold and for a space before that, and a letter for what no gap may hold.
+_NO_SPACES = re.compile(b"-[ -]+")
 _GAP_ROLES = re.sub(b"[^ -]", b"x", re.sub(rf"(?! ){_IN_GAP}".encode(), b"-", bytes(range(256))))
 # Each becomes one other character, and few texts have more than these beyond ASCII.
 _MARKS = [(mark, new) for mark in "‘’“”–—" for _, new in folded(mark)]
@@ -83,6 +83,7 @@ _HINTS = BytesAhoCorasick(
     ],
     matchkind=MatchKind.LeftmostFirst,
 )
+_SPACES = BytesAhoCorasick([b"  "])
 
 
 class Scan(msgspec.Struct, frozen=True, gc=False):
@@ -120,7 +121,7 @@ def scans(text: str) -> list[Scan]:
     with a space.
     """
     raw = text.encode("utf-8", "surrogatepass")
-    hinted = _is_hinted(raw)
+    hinted = _has(_HINTS, raw)
     if not hinted and "$" not in text and text.isascii():
         data = raw.translate(_ROLES)
         if _ODD_BYTE not in data:
@@ -134,12 +135,12 @@ def _even(text: str) -> bytes | None:
     data = raw.translate(_ROLES)
     if _ODD_BYTE in data:
         return None
-    is_gappy = _is_hinted(raw) and ("  " in text or _LOOSE_HYPHEN.search(text))
+    is_gappy = _has(_HINTS, raw) and (_has(_SPACES, raw) or _LOOSE_HYPHEN.search(text))
     return None if is_gappy else data
 
 
-def _is_hinted(raw: bytes) -> bool:
-    return bool(_HINTS.find_matches_as_indexes(raw))
+def _has(sought: BytesAhoCorasick, raw: bytes) -> bool:
+    return bool(sought.find_matches_as_indexes(raw))
 
 
 def pattern_of(form: str) -> bytes:
@@ -152,7 +153,7 @@ def pattern_of(form: str) -> bytes:
 
 def _mended(source: str, *, hinted: bool) -> list[Scan]:
     text, edits = source, []
-    if hinted and ("\\" in text or "$-" in text):
+    if hinted and ("\\" in text or "$" in text):
         text, changes = edited(text, _shown(text))
         edits.append(changes)
     text = masked(text, web=hinted and _has_address(source))
@@ -189,19 +190,21 @@ def _narrowed(source: str, text: str, edits: list[list[Edit]]) -> Scan:
 
 def _narrowings(text: str) -> Iterator[Change]:
     """Return what narrows wide gaps; where only quotes make them wide there is a shorter way."""
-    hinted = _is_hinted(text.encode("utf-8", "surrogatepass"))
-    if hinted and "  " in text:
-        return _one_space(text, map(re.Match.span, _WIDE.finditer(text)))
+    raw = text.encode("utf-8", "surrogatepass")
+    hinted = _has(_HINTS, raw)
+    if hinted and _has(_SPACES, raw):
+        return _one_space(text, _WIDE.finditer(text))
     is_loose = hinted and _LOOSE_HYPHEN.search(text)
     if is_loose or "`" in text or not text.replace(BREAK, "").isprintable():
-        return _one_space(text, _gaps(text))
+        roles = text.encode("ascii", "replace").translate(_GAP_ROLES)
+        return _one_space(text, _NO_SPACES.finditer(roles.replace(b" -", b"--")))
     return _no_quote(text)
 
 
 def _shown(text: str) -> Iterator[Change]:
     """Yield what is shown of LaTeX as one word; several words may stand there without it."""
     found = list(_MARKUP.finditer(text)) if "\\" in text else []
-    if "$-" in text:
+    if "$" in text:
         found = sorted([*found, *_LETTER.finditer(text)], key=re.Match.start)
     for latex in found:
         start, end = latex.span()
@@ -223,20 +226,15 @@ def _plain(text: str) -> Iterator[Change]:
             at += size
 
 
-def _one_space(text: str, gaps: Iterable[Place]) -> Iterator[Change]:
+def _one_space(
+    text: str, gaps: Iterable[re.Match[str]] | Iterable[re.Match[bytes]]
+) -> Iterator[Change]:
     """Yield what gaps are: one space between parts of a label, unless there is a dash in it."""
-    for start, end in gaps:
+    for place in gaps:
+        start, end = place.span()
         gap = text[start:end]
         if "-" not in gap or not _DASH.search(gap):
             yield start, end, " "
-
-
-def _gaps(text: str) -> Iterator[Place]:
-    """Yield where hyphens, quotes and control characters stand together, or a space beside one."""
-    roles = text.encode("ascii", "replace").translate(_GAP_ROLES)
-    for gap in _NO_SPACES.finditer(roles):
-        start, end = gap.span()
-        yield start - (roles[start - 1 : start] == b" "), end
 
 
 def _no_quote(text: str) -> Iterator[Change]:

@@ -72,13 +72,17 @@ _MASKS = tuple(
         ("`", _CODE),
         ("$", _MATH),
         ("\\", _COMMAND),
+    )
+)
+_ADDRESSES = tuple(
+    (hint, re.compile(pattern))
+    for hint, pattern in (
         ("@", r"(?<![\w.+-])[\w.+-]++@\S+"),
         ("://", r"(?<![A-Za-z])[A-Za-z]{2,10}://\S+"),
         ("www.", r"(?<![\w.])www\.\S+"),
     )
 )
 
-_UNWEBBED = 4
 _LONGEST_MARK = 3
 
 
@@ -87,7 +91,10 @@ def masked(text: str, *, web: bool = True) -> str:
 
     Its length stays the same. Without `web` there is no web address in it.
     """
-    for hint, pattern in _MASKS if web else _MASKS[:_UNWEBBED]:
+    for hint, pattern in _MASKS:
+        if hint in text:
+            text = pattern.sub(_hidden, text)
+    for hint, pattern in _ADDRESSES if web else _ADDRESSES[:1]:
         if hint in text:
             text = _masked_from(text.index(hint), pattern, text)
     domain = _HAS_DOMAIN.search(text) if web else None
