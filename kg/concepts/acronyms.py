@@ -67,10 +67,9 @@ def definitions(text: str) -> list[Definition]:
 
     A short form has two to ten characters, a capital among them, in at most two words.
     """
-    brackets = list(_ROUND.finditer(text))
+    brackets: Iterable[re.Match[str]] = _ROUND.finditer(text)
     if "[" in text:
-        brackets += _SQUARE.finditer(text)
-        brackets.sort(key=re.Match.start)
+        brackets = sorted([*brackets, *_SQUARE.finditer(text)], key=re.Match.start)
     return [found for pair in brackets if (found := _definition(text, pair))]
 
 

@@ -37,6 +37,7 @@ def _role(code: int) -> int:
 
 _ROLES = bytes([_role(code) if code < 128 else code for code in range(256)])  # noqa: PLR2004
 _PLAIN = _ROLES.replace(bytes([_ODD_BYTE]), b" ")
+_PRINTABLE = bytes([*range(32, 127), ord(BREAK)])
 # A hyphen with a space on one side, such as that of a word broken at the end of a line.
 _LOOSE_HYPHEN = re.compile(r"-(?:(?<=\s-)(?=[^\s-])|(?<=[^\s-]-)(?=\s))")
 _DOMAINS = "com|org|net|edu|gov|io|ai|dev|py|html"
@@ -195,7 +196,8 @@ def _narrowings(text: str) -> Iterator[Change]:
     if hinted and _has(_SPACES, raw):
         return _one_space(text, _WIDE.finditer(text))
     is_loose = hinted and _LOOSE_HYPHEN.search(text)
-    if is_loose or "`" in text or not text.replace(BREAK, "").isprintable():
+    rest = raw.translate(None, _PRINTABLE).decode("utf-8", "surrogatepass")
+    if is_loose or "`" in text or not rest.isprintable():
         roles = text.encode("ascii", "replace").translate(_GAP_ROLES)
         return _one_space(text, _NO_SPACES.finditer(roles.replace(b" -", b"--")))
     return _no_quote(text)

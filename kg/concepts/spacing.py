@@ -95,8 +95,9 @@ def masked(text: str, *, web: bool = True) -> str:
         if hint in text:
             text = pattern.sub(_hidden, text)
     for hint, pattern in _ADDRESSES if web else _ADDRESSES[:1]:
-        if hint in text:
-            text = _masked_from(text.index(hint), pattern, text)
+        at = text.find(hint)
+        if at >= 0:
+            text = _masked_from(at, pattern, text)
     domain = _HAS_DOMAIN.search(text) if web else None
     return _masked_from(domain.start(), _SITE, text) if domain else text
 

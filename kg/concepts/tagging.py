@@ -27,4 +27,5 @@ def tagged(papers: Iterable[Paper], vocabulary: Vocabulary) -> Iterator[Paper]:
     contested = Contested(zip(papers, own, strict=True), corpus, vocabulary)
     tagger = Tagger(vocabulary, shorts(own), corpus, contested)
     for paper, senses in zip(papers, own, strict=True):
-        yield replace(paper, concepts=tagger.links(paper, senses))
+        links = tagger.links(paper, senses)
+        yield replace(paper, concepts=links) if links != paper.concepts else paper
