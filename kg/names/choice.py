@@ -72,7 +72,8 @@ def fullest(names: Iterable[str]) -> str:
     """Return the form of a name that says most: spelt-out parts, then all parts, then marks.
 
     Broken text, capitals alone, titles and a family name that leads come after other forms. Ties
-    go to the form that sorts first; ValueError if there is none.
+    go to the form with particles written apart ("van der Berg"), then to the one that sorts first;
+    ValueError if there is none.
     """
     forms = names if isinstance(names, list | tuple | set | frozenset | dict) else [*names]
     if len(forms) == 1:
@@ -81,7 +82,7 @@ def fullest(names: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _fullness(name: str) -> tuple[bool, bool, int, int, bool, bool, int, str]:
+def _fullness(name: str) -> tuple[bool, bool, int, int, bool, bool, int, int, str]:
     given, family, suffix = parse(name)
     broken = LOST in name or "?" in name or (not name.isascii() and is_broken(name))
     shouting = name == name.upper() or name == name.lower()
@@ -91,7 +92,9 @@ def _fullness(name: str) -> tuple[bool, bool, int, int, bool, bool, int, str]:
     extra = not _EXTRA.isdisjoint(name) or is_title(lead)
     marks = sum(not char.isascii() or char == "." for char in name)
     size = len(given) + len(family) + (0 if suffix.isdigit() else len(suffix))
-    return broken, shouting, -spelt, -size, extra, _is_turned(shown, given), -marks, shown
+    particles = sum(map(str.islower, shown.split()))
+    turned = _is_turned(shown, given)
+    return broken, shouting, -spelt, -size, extra, turned, -marks, -particles, shown
 
 
 def _is_turned(name: str, given: tuple[str, ...]) -> bool:

@@ -115,6 +115,7 @@ def test_names_without_a_spelt_given_name_are_known():
         ("Jun Zhang", "Jun Zhang 0003"),
         ("Jane Roe Jr.", "Jane Roe"),
         ("Jane Roe", "Jane Roe*"),
+        ("Jan van der Berg", "Jan Vanderberg"),
     ],
 )
 def test_the_fullest_form_is_whole_and_unadorned(best, other):
