@@ -109,7 +109,8 @@ def _print_comparison(out: Console, facts: Facts) -> None:
     out.print(f"  score {found['score']:.3f}, threshold {found['threshold']:.3f}: {reached}")
     _print_features(out, found["features"], kind)
     if facts["vetoes"]:
-        out.print("\nWhat keeps them apart, whatever the score", style="bold")
+        does = "would keep" if facts["are_one"] else "keeps"
+        out.print(f"\nWhat {does} them apart, whatever the score", style="bold")
         for veto in facts["vetoes"]:
             out.print(f"  {veto}")
     elif found["alike_enough"] and not facts["are_one"] and not facts.get("one_work"):

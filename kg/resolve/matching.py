@@ -13,8 +13,8 @@ from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
 from kg.resolve.groups import Groups
 from kg.resolve.lazy import lazy
-from kg.resolve.model import THRESHOLD, contributions, logistic
-from kg.resolve.pairs import Pair, vetoes
+from kg.resolve.model import BIAS, THRESHOLD, contributions, logistic
+from kg.resolve.pairs import Pair, comparable, vetoes
 from kg.resolve.strangers import are_strangers
 
 __all__ = ["Matcher"]
@@ -78,7 +78,9 @@ class Matcher:
         return {item.record.source.ref: item for item in self._corpus.features}
 
     def _compare(self, one: Features, other: Features) -> Comparison:
-        found = contributions(Pair(one, other, self._corpus))
+        # Records that lack titles are never one paper for what else they have in common.
+        met = comparable(one, other)
+        found = contributions(Pair(one, other, self._corpus)) if met else {"bias": BIAS}
         shared = not one.ids.isdisjoint(other.ids) and not are_strangers(one, other)
         return Comparison(
             one.record.source.ref,

@@ -116,6 +116,28 @@ def test_two_records_of_one_paper_say_over_what_they_are_one(kg, graph):
     assert found["missing"] == []
 
 
+def test_what_an_id_overrules_does_not_keep_records_of_one_paper_apart(kg, tmp_path):
+    facts = {"authors": ["Ann Lee"], "ids": {"doi": "10.1000/part"}}
+    entries = [{"title": f"Deep nets for parsing, part {part}", **facts} for part in (1, 2)]
+    source = tmp_path / "parts.records.jsonl"
+    source.write_text("".join(json.dumps(entry) + "\n" for entry in entries))
+    kg("build", source, "-o", tmp_path / "g", "-q")
+    out = kg("explain", "-g", tmp_path / "g", f"{source.name}:1", f"{source.name}:2").out
+    assert "They are one paper" in out
+    assert "What would keep them apart" in out
+
+
+def test_records_without_titles_are_not_said_to_be_nearly_joined(kg, tmp_path):
+    facts = {"authors": ["Ann Lee"], "date": "2001", "venue": "Water", "pages": "1-9"}
+    source = tmp_path / "bare.records.jsonl"
+    source.write_text("".join(json.dumps({"id": name, **facts}) + "\n" for name in "ab"))
+    kg("build", source, "-o", tmp_path / "g", "-q")
+    words = (f"{source.name}:1", f"{source.name}:2")
+    found = explained(kg, tmp_path / "g", *words)
+    assert found["comparison"]["alike_enough"] is False
+    assert f"a title on {words[0]} and {words[1]}" in found["missing"]
+
+
 def test_two_words_for_one_paper_explain_it(kg, graph):
     assert explained(kg, graph, "10.1000/deep", "deep nets for parsing")["kind"] == "paper"
 
