@@ -54,6 +54,9 @@ _ROMAN = {
         """i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx""".split(), 1
     )
 }
+# Numbers and parts as Chinese and Japanese titles have them behind the title, in brackets.
+_HAN = {numeral: str(value) for value, numeral in enumerate("一二三四五六七八九十", 1)}
+_HAN |= {part: part for part in "上中下"}
 _ORDINARY = frozenset({"i", "v", "x", "vi", "xi"})
 _SPELT = {
     word: str(value)
@@ -106,7 +109,10 @@ _GENRE = re.compile(
 )
 _SET_OFF = re.compile(r"[:\u2013\u2014-]")
 _WORD = re.compile(r"[^\W_]")
-_WORDS = re.compile(r"[^\W_]+")
+# Chinese and Japanese have no spaces: a sign is a word, but for foreign words in Katakana.
+_SIGNS = "\u3005\u3041-\u309f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KATAKANA = "\u30a1-\u30ff"
+_WORDS = re.compile(rf"[{_SIGNS}]|[{_KATAKANA}]+|[^\W_{_SIGNS}{_KATAKANA}]+")
 _LOST_LETTER = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])")
 _BEHIND_DOTS = re.compile(r"((?:\.\s?\.\s?\.|\u2026))(?:\W*\w+){1,4}\W*$")
 _PAGES = re.compile(r"[\s,.;]*\bpp?\.\s*\d+\s*(?:[-\u2013]\s*\d+)?\W*$", re.IGNORECASE)
@@ -234,7 +240,8 @@ def _without_genre(match: re.Match[str]) -> str:
 def number_tokens(title: str) -> tuple[str, ...]:
     """Return the numbers of a title that make it another paper, in order of place.
 
-    Roman ones are given as Arabic ("II": 2), and so are words behind "part" and the like.
+    Roman ones are given as Arabic ("II": 2), and so are words behind "part" and the like, and Han
+    numerals that stand alone.
     """
     found = words(_THOUSANDS.sub("", title))
     numbers: list[str] = []
@@ -243,6 +250,8 @@ def number_tokens(title: str) -> tuple[str, ...]:
             numbers += [digits.lstrip("0") or "0" for digits in _DIGITS.findall(word)]
         elif word in _ROMAN and _is_number(found, place):
             numbers.append(_ROMAN[word])
+        elif word in _HAN and place:
+            numbers.append(_HAN[word])
         elif place and found[place - 1] in _PARTS:
             if word in _SPELT:
                 numbers.append(_SPELT[word])

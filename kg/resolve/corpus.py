@@ -162,17 +162,21 @@ class Corpus:
 
     @lazy
     def _recurring(self) -> dict[str, int]:
-        """How many sets of people, none in common, wrote something of this title."""
+        """How many sets of people, none in common, wrote something of this title.
+
+        Names in scripts that do not compare are counted apart: they may be the same people's.
+        """
         times = Counter([item.title for item in self.features])
-        by_title: dict[str, list[Features]] = {}
+        by_title: dict[tuple[str, bool], list[Features]] = {}
         for item in self.features:
             if times[item.title] > 1 and item.record.authors and item.record.authors_complete:
-                by_title.setdefault(item.title, []).append(item)
-        return {
-            title: found
-            for title, items in by_title.items()
-            if title and len(items) > 1 and (found := _separate(items)) > 1
-        }
+                unspelt = any(name.unspelt for name in item.people)
+                by_title.setdefault((item.title, unspelt), []).append(item)
+        recurring: dict[str, int] = {}
+        for (title, _), items in by_title.items():
+            if title and len(items) > 1 and (found := _separate(items)) > 1:
+                recurring[title] = max(found, recurring.get(title, 0))
+        return recurring
 
     @lazy
     def _by_title(self) -> list[Features]:

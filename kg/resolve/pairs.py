@@ -10,7 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from kg.resolve.comparisons.authors import AuthorMatch, match_authors
+from kg.resolve.comparisons.authors import AuthorMatch, match_authors, may_match
 from kg.resolve.comparisons.ids import contradicting
 from kg.resolve.comparisons.titles import LITTLE, SCANNED, TitleMatch, match_titles
 from kg.resolve.corpus import Corpus
@@ -44,12 +44,16 @@ class Pair:
 
     @lazy
     def authors(self) -> AuthorMatch | None:
-        """What the author lists share; None where one is missing, or lists that go on differ."""
+        """What the author lists share; None where that nobody is in common would say nothing.
+
+        So it is where a list is missing, where both go on, or where their scripts differ.
+        """
         if not self.one.people or not self.other.people:
             return None
         found = match_authors(self.one.people, self.other.people)
         whole = self.one.all_people or self.other.all_people
-        return found if found.shared or whole else None
+        told = whole and may_match(self.one.people, self.other.people)
+        return found if found.shared or told else None
 
     @lazy
     def replaced(self) -> float:

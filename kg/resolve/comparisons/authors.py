@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,22 +11,36 @@ from rapidfuzz.distance import Levenshtein
 
 from kg.names import compatible, parse
 
-__all__ = ["AuthorMatch", "Person", "is_initials", "is_one_person", "match_authors", "person"]
+__all__ = [
+    "AuthorMatch",
+    "Person",
+    "is_initials",
+    "is_one_person",
+    "match_authors",
+    "may_match",
+    "person",
+]
 
 _MOST_LEFT = 12
 _LEAST_FAMILY = 4
 _LONG_FAMILY = 8
 _DAMAGE = frozenset("?\ufffdÃÂ¿")
 _GIVEN_ALIKE = 0.6
+_SPELT = re.compile("[a-z\u0370-\u03ff\u0400-\u04ff]")  # Latin, Greek and Cyrillic letters
 
 
 class Person(NamedTuple):
-    """A name in parts: family name, given names or initials, and whether letters are broken."""
+    """A name in parts: family name, given names or initials.
+
+    `damaged` says that letters are broken, `unspelt` that it is in a script (Han, Arabic) that
+    nothing here spells in Latin letters, as others may have done.
+    """
 
     name: str
     family: str
     given: tuple[str, ...]
     damaged: bool
+    unspelt: bool
 
 
 class AuthorMatch(NamedTuple):
@@ -40,7 +55,8 @@ class AuthorMatch(NamedTuple):
 def person(name: str) -> Person:
     """Return the parts of a name."""
     parts = parse(name)
-    return Person(name, parts.family, parts.given, not _DAMAGE.isdisjoint(name))
+    unspelt = not parts.family.isascii() and _SPELT.search(parts.family) is None
+    return Person(name, parts.family, parts.given, not _DAMAGE.isdisjoint(name), unspelt)
 
 
 def is_initials(name: Person) -> bool:
@@ -70,6 +86,14 @@ def match_authors(one: Sequence[Person], other: Sequence[Person]) -> AuthorMatch
         right = [they for rest in by_family.values() for they in rest]
         shared += _nearly(left[:_MOST_LEFT], right[:_MOST_LEFT])
     return AuthorMatch(shared, len(one), len(other))
+
+
+def may_match(one: Sequence[Person], other: Sequence[Person]) -> bool:
+    """Return whether one person's name could be found in both: they have names of like script.
+
+    "王伟" and "Wei Wang" may be one, and to find nobody in common says nothing then.
+    """
+    return not {name.unspelt for name in one}.isdisjoint(name.unspelt for name in other)
 
 
 def _nearly(left: Sequence[Person], right: list[Person]) -> int:
