@@ -1,4 +1,4 @@
-"""Titles for comparing: what equal ones share, and the numbers and marks that keep others apart."""
+"""Titles for comparing: what equal ones share, and the numbers that keep others apart."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from kg.text import fold, words
 __all__ = [
     "compared",
     "is_cut",
-    "is_sequel",
-    "is_serial",
+    "is_placeholder",
     "number_tokens",
     "spelt_numbers",
     "title_forms",
     "title_key",
-    "title_marks",
     "title_words",
 ]
 
@@ -68,22 +66,6 @@ _SPELT = {
     for word in line.split()
 }
 
-# What a text about another paper, or a piece of one, calls itself: one word a kind.
-_MARKS = re.compile(
-    r"""\b(?:(?P<reply>repl(?:y|ies)|respon(?:se|ses|ding)\ to|authors?'?\ response|rejoinder)
-    |(?P<comment>comments?|commentary|remarks?|notes?|discussion)
-    |(?P<erratum>errat(?:um|a)|corrigend(?:um|a)|corrections?(?=\ to\b|\s*[:)\]]|\s*$)
-        |addend(?:um|a)
-        |publisher'?s\ note|author'?s\ note)
-    |(?P<retraction>retract(?:ion|ed)|withdrawn|expression\ of\ concern)
-    |(?P<supplement>supplement(?:ary|al)?(?:\ materials?|\ information)?|supporting\ information
-        |appendix|source\ code))\b""",
-    re.VERBOSE,
-)
-# A mark counts where it leads to a title, or stands alone behind one.
-_LEADS = re.compile(r"\s*(?:to|on|of|for|notice|materials?)\b|\s*[:,\])-]")
-_ALONE = frozenset(["erratum", "retraction"])
-_ARTICLES = frozenset(["", "a", "an", "the", "some", "further", "short"])
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _YEAR_FIRST = re.compile(
     r"""^(?:[\w&.,'-]+\s+){0,4}(?:[(\[](?:19|20)\d\d[a-z]?[)\]][\s.,:]*|(?:19|20)\d\d\.\s)\s*
@@ -117,25 +99,17 @@ _LOST_LETTER = re.compile(r"(?<=[a-z])[?\ufffd]+(?=[a-z])")
 _BEHIND_DOTS = re.compile(r"((?:\.\s?\.\s?\.|\u2026))(?:\W*\w+){1,4}\W*$")
 _PAGES = re.compile(r"[\s,.;]*\bpp?\.\s*\d+\s*(?:[-\u2013]\s*\d+)?\W*$", re.IGNORECASE)
 _ENTITY = re.compile(r"&[A-Z]{2,};")
-_DOTS = re.compile(r"(?:\.\s?\.\s?\.|\u2026)\W*$|:\W*$")
-_NAMES = 60  # letters within which authors stand before a title
-_SERIAL = re.compile(
-    r"""(?:(?:guest|letter|message|note|notes|words?)\ (?:editor|from)
-    |(?:guest\ )?editor(?:ial|'?s|s'?)\b
-    |(?:\w+'?s?'?\ )?(?:message|notes|letter|introduction|foreword|preface)$|preface|foreword
-    |(?:\w+\ ){1,2}\w+'s\ (?:message|notes|letter|corner|page|column|report)$
-    |introduction\ to\ (?:the\ |this\ )?(?:special|issue|section|minitrack|proceedings|volume)
-    |introduction$|report\ (?:on|of|from)\b|book\ review|reviews?$|calendar\b|calls?\ for\b
-    |program\b|programme\b|proceedings\b|index$|author\ index|(?:table\ of\ )?contents$
-    |news\b|(?:\w+\ ){1,2}news$|announcements?\b|panel\b|in\ memoriam|obituary
-    |conclusions?$|summary$|overview$|reminiscences|keynote|welcome\b
-    |acknowledge?ments?|annual\ report|column$|session\b|special\ issue)""",
+# What catalogues write where a title is missing.
+_EXCUSE = re.compile(
+    r"""untitled(?:\ (?:document|paper|work|article))?|n\ ?a|none|null|unknown(?:\ title)?
+    |(?:no|missing)\ title|title\ not\ (?:available|found|given|supplied|provided)
+    |no\ title\ (?:available|found|given|supplied|provided)
+    |title\ (?:unavailable|unknown|missing|pending)|title|sin\ titulo|ohne\ titel|sans\ titre""",
     re.VERBOSE,
 )
-_SEQUELS = frozenset(
-    """revisited reconsidered revised again sequel later continued addendum survey tutorial review
-    experience experiences implementation lessons update updated followup""".split()
-)
+_LONGEST_EXCUSE = 40
+_DOTS = re.compile(r"(?:\.\s?\.\s?\.|\u2026)\W*$|:\W*$")
+_NAMES = 60  # letters within which authors stand before a title
 # In brackets these say what kind of text it is, and not what about.
 _GENRES = frozenset(
     """abstract abstracts extended full short long version versions paper papers panel tutorial
@@ -214,22 +188,14 @@ def compared(title: str) -> str:
     return text if _WORD.search(text) else title
 
 
+def is_placeholder(title: str) -> bool:
+    """Return whether a title only says that there is none: "[No title available]"."""
+    return len(title) <= _LONGEST_EXCUSE and _EXCUSE.fullmatch(" ".join(words(title))) is not None
+
+
 def is_cut(title: str) -> bool:
     """Return whether a title ends in dots or a colon, as one that goes on does."""
     return _DOTS.search(title) is not None
-
-
-def is_serial(title: str) -> bool:
-    """Return whether a title is one that editors use again: "Editorial", "Report on the ...".
-
-    What is a paper's own may follow; the same editors may well use the whole again.
-    """
-    return _SERIAL.match(fold(title)) is not None
-
-
-def is_sequel(found: frozenset[str]) -> bool:
-    """Return whether words that only one title has make it another treatment: "revisited"."""
-    return not _SEQUELS.isdisjoint(found)
 
 
 def _without_genre(match: re.Match[str]) -> str:
@@ -272,30 +238,3 @@ def _is_number(found: list[str], place: int) -> bool:
 def spelt_numbers(found: frozenset[str]) -> frozenset[str]:
     """Return the numbers that stand as words among a title's words ("two", "second": 2)."""
     return frozenset(_SPELT[word] for word in found if word in _SPELT)
-
-
-def title_marks(title: str) -> frozenset[str]:
-    """Return what a title says of being a text about, or a piece of, another paper.
-
-    "Reply to X", "X (erratum)", "Retracted: X" and "Supplementary material for X" are marked;
-    "Comments in source code" is not, as nothing is commented on.
-    """
-    text = fold(title)
-    if (match := _MARKS.search(text)) is None:
-        return frozenset()
-    marks: set[str] = set()
-    while match is not None:
-        kind = str(match.lastgroup)
-        before, after = text[: match.start()].rstrip(), text[match.end() :]
-        leads = before in _ARTICLES and (kind in _ALONE or _LEADS.match(after))
-        alone = not after.strip(" .:)]*") and (not before or before[-1] in ":.-([,;")
-        if leads or alone or (before[-1:] in "([:" and _is_short_aside(after)):
-            marks.add(kind)
-        match = _MARKS.search(text, match.end())
-    return frozenset(marks)
-
-
-def _is_short_aside(after: str) -> bool:
-    """Return whether what follows a mark ends its bracket at once: "(reply to Smith)"."""
-    inside, closed, _ = after.partition(")")
-    return bool(closed) and len(inside.split()) <= 3  # noqa: PLR2004

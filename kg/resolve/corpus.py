@@ -178,6 +178,19 @@ class Corpus:
                 recurring[title] = max(found, recurring.get(title, 0))
         return recurring
 
+    def has_many_years(self, title: str) -> bool:
+        """Return whether there are records of this title key of several years."""
+        return len(self._years.get(title, ())) > 1
+
+    @lazy
+    def _years(self) -> dict[str, set[int]]:
+        """The years of each title key."""
+        years: dict[str, set[int]] = {}
+        for item in self.features:
+            if item.title and item.year:
+                years.setdefault(item.title, set()).add(item.year)
+        return years
+
     @lazy
     def _by_title(self) -> list[Features]:
         """The records in the order of their title keys."""

@@ -14,16 +14,16 @@ from kg.model import Record, Source
 from kg.resolve.comparisons.authors import Person, is_initials, person
 from kg.resolve.comparisons.ids import place_of_id
 from kg.resolve.lazy import lazy
+from kg.resolve.title_kinds import is_serial, title_marks
 from kg.text import digest, fold, words
 from kg.titles import (
     compared,
     is_cut,
-    is_serial,
+    is_placeholder,
     number_tokens,
     spelt_numbers,
     title_forms,
     title_key,
-    title_marks,
 )
 from kg.venues import VenueKind, venue_kind
 
@@ -76,7 +76,8 @@ class Features:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.ids = frozenset(id_keys(record.ids)) if record.ids else frozenset()
-        self.shown = compared(record.title[:_LONGEST_TITLE]) if record.title else ""
+        told = record.title and not is_placeholder(record.title)
+        self.shown = compared(record.title[:_LONGEST_TITLE]) if record.title and told else ""
         self.title, self.words = title_forms(self.shown) if self.shown else ("", ())
         self.year = year_of(record.date) if record.date else None
 

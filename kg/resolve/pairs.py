@@ -16,6 +16,7 @@ from kg.resolve.comparisons.titles import LITTLE, SCANNED, TitleMatch, match_tit
 from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
 from kg.resolve.lazy import lazy
+from kg.resolve.title_kinds import marks_contradict
 from kg.titles import number_tokens
 
 __all__ = ["Pair", "comparable", "numbers_contradict", "title_vetoes", "vetoes"]
@@ -84,7 +85,7 @@ def vetoes(one: Features, other: Features) -> Iterator[str]:
 def title_vetoes(one: Features, other: Features) -> Iterator[str]:
     """Yield a sentence for each reason why the titles can't be of one paper."""
     if one.title and other.title and one.title != other.title:
-        if one.marks != other.marks:
+        if one.marks != other.marks and marks_contradict(one.shown, other.shown):
             yield "only one is a reply, a correction or the like"
         if numbers_contradict(one, other):
             yield "the numbers in their titles differ"

@@ -8,7 +8,7 @@ from kg.resolve.comparisons.places import issues_differ, pages_agree, venues_agr
 from kg.resolve.comparisons.titles import LITTLE
 from kg.resolve.features import Features
 from kg.resolve.pairs import Pair
-from kg.titles import is_sequel
+from kg.resolve.title_kinds import is_sequel
 
 __all__ = [
     "title_added",
@@ -38,6 +38,7 @@ _OTHER_VENUE = 0.3
 _A_BEGINNING = 0.7
 _REBUILT = 0.4
 _BY_A_TEAM = 0.5
+_OF_ANY_YEAR = 0.5
 _SLIP = 1  # a citation of the same text may have a year so far off
 
 
@@ -147,11 +148,22 @@ def title_tells(pair: Pair) -> float | None:
 
 
 def title_reused(pair: Pair) -> float | None:
-    """Return how far a title is one to be used again, where the years differ: "Editorial"."""
+    """Return how far a title is one to be used again, where the years differ: "Editorial".
+
+    Half so where a year is not known, others used the title in several, and nobody is in common:
+    then it may be any of these.
+    """
     apart = years_apart(pair.one, pair.other)
-    if pair.title is None or not apart:
+    if pair.title is None or apart == 0:
         return None
-    return _generic(pair)
+    if apart is not None:
+        return _generic(pair)
+    shared = pair.authors is not None and pair.authors.shared
+    return _OF_ANY_YEAR * _generic(pair) if not shared and _has_many_years(pair) else None
+
+
+def _has_many_years(pair: Pair) -> bool:
+    return any(pair.corpus.has_many_years(item.title) for item in (pair.one, pair.other))
 
 
 def title_elsewhere(pair: Pair) -> float | None:

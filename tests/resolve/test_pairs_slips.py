@@ -7,6 +7,7 @@ from kg.resolve.comparisons.titles import match_titles
 from kg.resolve.corpus import Corpus
 from kg.resolve.features import Features
 from kg.resolve.pairs import Pair, numbers_contradict
+from kg.resolve.title_kinds import is_serial
 from kg.resolve.title_terms import (
     title_moved,
     title_open,
@@ -14,7 +15,7 @@ from kg.resolve.title_terms import (
     title_reused,
     title_same,
 )
-from kg.titles import compared, is_cut, is_serial, title_key
+from kg.titles import compared, is_cut, title_key
 
 
 def record(title, at="1", authors=(), **facts):

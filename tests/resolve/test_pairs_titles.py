@@ -6,7 +6,8 @@ from kg.model import Record, Source
 from kg.resolve.comparisons.titles import match_titles
 from kg.resolve.features import Features
 from kg.resolve.pairs import numbers_contradict
-from kg.titles import compared, is_serial, number_tokens, title_key, title_marks, title_words
+from kg.resolve.title_kinds import is_serial, title_marks
+from kg.titles import compared, number_tokens, title_key, title_words
 
 
 def item(title, **facts):
