@@ -18,9 +18,10 @@ _MARKS = re.compile(
         |addend(?:um|a)|berichtigung
         |publisher'?s\ note|author'?s\ note)
     |(?P<retraction>retract(?:ion|ed)|withdraw(?:n|al)|expression\ of\ concern)
-    |(?P<supplement>supplement(?:ary|al)?(?:\ materials?|\ information)?|supporting\ information
-        |appendix|source\ code|replication\ (?:data|code|files|package)
-        |data(?=\ (?:for|from)\s?:)|data\ ?set(?=\s*[)\]])))\b""",
+    |(?P<supplement>supplement(?:\w{0,3}y|al)?(?:\ materials?|\ information)?
+        |supporting\ information|companion\ (?:material|volume)|appendix|source\ code
+        |replication\ (?:data|code|files|package)|data\ ?set(?=\s*[)\]])
+        |(?:data|code)(?:\ and\ (?:data|code))?(?=\ (?:for|from)\b)))\b""",
     re.VERBOSE,
 )
 # A mark counts where it leads to a title, or stands alone behind one.

@@ -43,7 +43,10 @@ def groups(*records):
         f"{TITLE}. Comment on Valiant and others",
         f"Data from: {TITLE}",
         f"Replication data for: {TITLE}",
+        f"Data and code for {TITLE}",
         f"{TITLE} [data set]",
+        f"{TITLE}: Supplementaty Material",
+        f"{TITLE}, Companion Material",
         f"Revisiting {TITLE}",
     ],
 )
