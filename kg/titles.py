@@ -44,7 +44,10 @@ _DIGITS = re.compile(r"\d+")
 
 # A part is numbered behind one of these words; a lone Roman letter is a number only there or at
 # the end ("part V", "Rocky II", but not "V-shaped").
-_PARTS = frozenset("part parts volume vol chapter version book section lecture no number".split())
+_PARTS = frozenset(
+    """part parts volume vol chapter version book section lecture no number phase stage type class
+    grade""".split()
+)
 _LETTERED = frozenset("part parts volume vol chapter".split())
 _ROMAN = {
     numeral: str(value)

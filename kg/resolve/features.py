@@ -97,6 +97,11 @@ class Features:
         return frozenset([word for word in self.words if not word.isalpha() and not word.isdigit()])
 
     @lazy
+    def letters(self) -> frozenset[str]:
+        """The words of one Latin letter, which number things, and articles."""
+        return frozenset([word for word in self.words if len(word) == 1 and "a" <= word <= "z"])
+
+    @lazy
     def acronyms(self) -> frozenset[str]:
         """The words in capitals, where the whole title isn't: none is another misspelt."""
         if self.shown.islower() or self.shown.isupper():

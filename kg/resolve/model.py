@@ -151,7 +151,7 @@ MODEL: tuple[Term, ...] = (
     Term("title_added", title_added, -0.5, "words that only one title has"),
     Term("title_cut", title_cut, 1.5, "one title is the beginning of the other"),
     Term("title_dotted", title_dotted, 1.3, "the shorter title says that it goes on"),
-    Term("title_sequel", title_sequel, -5.5, "only one says that it takes the matter up again"),
+    Term("title_sequel", title_sequel, -5.5, "only one says that it is a sequel or the like"),
     Term("title_moved", title_moved, -3.0, "the words stand in another order"),
     Term(
         "title_tells",

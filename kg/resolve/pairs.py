@@ -95,9 +95,12 @@ def numbers_contradict(one: Features, other: Features) -> bool:
     """Return whether the numbers in two titles make them two papers.
 
     A number may stand as a word ("two"), be the year of publication that a citation put before
-    the title, or stand in a subtitle that the other title lacks, unless the subtitle begins so.
+    the title, or stand in a subtitle that the other title lacks, unless the subtitle begins so. A
+    letter in place of another is as a number: "hepatitis A", "hepatitis B".
     """
     if (one.codes or other.codes) and _codes_contradict(one, other):
+        return True
+    if one.letters - other.letters and other.letters - one.letters:
         return True
     if one.numbers == other.numbers:
         return False

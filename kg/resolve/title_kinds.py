@@ -55,11 +55,12 @@ _SERIAL = re.compile(
     |best\ paper\ awards?$|presidential\ address$|column$|session\b|special\ issue)""",
     re.VERBOSE,
 )
-# Words that one of two like titles has where it takes the other's matter up again.
+# Words that one of two like titles has where it takes the other's matter up again, or treats
+# another model of that name.
 _SEQUELS = frozenset(
     """revisited revisiting reconsidered reconsidering rethinking beyond revised again sequel later
     continued addendum survey tutorial review experience experiences implementation lessons update
-    updated followup""".split()
+    updated followup mini lite turbo""".split()
 )
 
 

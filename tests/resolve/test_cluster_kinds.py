@@ -74,6 +74,30 @@ def test_a_comment_that_has_lost_its_punctuation_is_the_same_comment():
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hepatitis A in the schools of Rome", "Hepatitis B in the schools of Rome"),
+        ("Moss of Rome (a)", "Moss of Rome (b)"),
+        ("GPT-4o in the schools of Rome", "GPT-4o mini in the schools of Rome"),
+    ],
+)
+def test_a_letter_or_a_size_in_a_name_makes_another_paper(one, other):
+    assert groups(record(1, one), record(2, other)) == [["1"], ["2"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Phase I trial of moss in mice", "Phase 1 trial of moss in mice"),
+        ("Type I diabetes and moss in mice", "Type 1 diabetes and moss in mice"),
+        ("A trial of moss in mice of type B", "Trial of moss in mice of type B"),
+    ],
+)
+def test_a_number_or_letter_written_otherwise_is_the_same(one, other):
+    assert groups(record(1, one), record(2, other)) == [["1", "2"]]
+
+
+@pytest.mark.parametrize(
     "title",
     ["Yearly report of the library", "Minutes of the annual meeting", "From the editor's desk"],
 )
