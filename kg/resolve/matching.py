@@ -81,15 +81,22 @@ class Matcher:
         # Records that lack titles are never one paper for what else they have in common.
         met = comparable(one, other)
         found = contributions(Pair(one, other, self._corpus)) if met else {"bias": BIAS}
-        shared = not one.ids.isdisjoint(other.ids) and not are_strangers(one, other)
+        common = sorted(one.ids & other.ids)
+        strange = bool(common) and are_strangers(one, other)
+        shared = bool(common) and not strange
         return Comparison(
             one.record.source.ref,
             other.record.source.ref,
             1.0 if shared else logistic(sum(found.values())),
             {} if shared else found,
             THRESHOLD,
-            tuple(vetoes(one, other)),
+            (*vetoes(one, other), *([_of_strangers(common)] if strange else [])),
         )
+
+
+def _of_strangers(ids: Iterable[str]) -> str:
+    """Return why ids that two records share do not make them one paper, in words."""
+    return f"both have {', '.join(ids)}, but no author and no title in common: an id by mistake"
 
 
 def _rank(found: Comparison) -> tuple[bool, float, str, str]:

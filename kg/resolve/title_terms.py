@@ -39,6 +39,7 @@ _A_BEGINNING = 0.7
 _REBUILT = 0.4
 _BY_A_TEAM = 0.5
 _OF_ANY_YEAR = 0.5
+_ONE_TITLE = 0.4
 _SLIP = 1  # a citation of the same text may have a year so far off
 
 
@@ -177,14 +178,18 @@ def title_elsewhere(pair: Pair) -> float | None:
 
 
 def _generic(pair: Pair) -> float:
-    """Return how far the title is one to be used again; less so by several people, all the same."""
-    if pair.title is None:
+    """Return how far the title is one to be used again; less so by several people, all the same.
+
+    Titles that have little in common are no use of one.
+    """
+    title = pair.title
+    if title is None or not (title.equal or title.cut or title.alike >= _ONE_TITLE):
         return 0.0
     if pair.corpus.serial(pair.one) or pair.corpus.serial(pair.other):
         return 1.0
     people = pair.authors
     team = people is not None and 1 < people.shared == people.mine == people.theirs
-    return max(0.0, 1 - pair.title.shared / _TELLING) * (_BY_A_TEAM if team else 1)
+    return max(0.0, 1 - title.shared / _TELLING) * (_BY_A_TEAM if team else 1)
 
 
 def _elsewhere(pair: Pair) -> bool:

@@ -77,3 +77,17 @@ def test_an_id_that_was_exchanged_forbids_nothing_in_an_explanation():
     other = record(3, "Sparse coding in mice", "Cy Loe", "Dan Moe", ids={"doi": "10.1/mice"})
     assert Matcher([mine, twin, other]).compare(mine, twin).same
     assert Matcher([mine, twin]).compare(mine, twin).vetoes == ("their doi ids differ",)
+
+
+def test_an_id_that_strangers_share_is_said_to_be_a_mistake():
+    one = record(1, "Glaciers of the far north", "Ann Poe", ids={"doi": "10.1/ice"})
+    other = record(2, "Sparse coding in mice", "Cy Loe", ids={"doi": "10.1/ice"}, date="1999")
+    found = Matcher([one, other]).compare(one, other)
+    (veto,) = found.vetoes
+    assert "both have doi:10.1/ice" in veto
+
+
+def test_titles_that_differ_are_no_use_of_one():
+    one = record(1, "Glaciers of the far north", "Ann Poe", date="1999")
+    other = record(2, "Sparse coding in mice", "Ann Poe", date="2003")
+    assert "title_reused" not in Matcher([one, other]).compare(one, other).features
