@@ -17,7 +17,6 @@ __all__ = [
     "spelt_numbers",
     "title_forms",
     "title_key",
-    "title_words",
 ]
 
 _MATH = re.compile(r"\\[a-z]+\b|[${}^_~]")
@@ -134,7 +133,7 @@ def title_key(title: str) -> str:
 
 
 def title_forms(title: str) -> tuple[str, tuple[str, ...]]:
-    """Return what `title_key` and `title_words` give, in one go."""
+    """Return what `title_key` gives, and the words of the title as it reads it."""
     text = _unmarked(title)
     found = words(text) if text.isascii() else _WORDS.findall(text)
     key = "".join(found)
@@ -162,11 +161,6 @@ def _unmarked(title: str) -> str:
 def _letters(match: re.Match[str]) -> str:
     name = match[0][1:] if match[0][0] == "\\" else ""
     return " " if name in _TYPE else name or " "
-
-
-def title_words(title: str) -> tuple[str, ...]:
-    """Return the words of a title as `title_key` reads it."""
-    return title_forms(title)[1]
 
 
 def compared(title: str) -> str:

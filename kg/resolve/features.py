@@ -15,7 +15,7 @@ from kg.resolve.comparisons.authors import Person, is_initials, person
 from kg.resolve.comparisons.ids import place_of_id
 from kg.resolve.lazy import lazy
 from kg.resolve.title_kinds import is_serial, title_marks
-from kg.text import digest, fold, words
+from kg.text import fold, words
 from kg.titles import (
     compared,
     is_cut,
@@ -27,7 +27,7 @@ from kg.titles import (
 )
 from kg.venues import VenueKind, venue_kind
 
-__all__ = ["Features", "abstract_key", "last_name", "may_meet"]
+__all__ = ["Features", "last_name", "may_meet"]
 
 # Fewer words than this are no abstract to know a paper by ("Abstract not available.").
 _LEAST_WORDS = 15
@@ -46,12 +46,6 @@ _SENTENCE = re.compile(
 )
 _SENTENCE_SPACES = 3
 _NOWHERE = Source(file="", format="", at="")
-
-
-def abstract_key(abstract: str) -> str | None:
-    """Return what equal abstracts share, or None where the text is too short to tell."""
-    found = words(abstract)
-    return digest(" ".join(found), 12) if len(found) >= _LEAST_WORDS else None
 
 
 @lru_cache(maxsize=65_536)
@@ -201,11 +195,6 @@ class Features:
     def pages(self) -> tuple[str, ...]:
         """The numbers in the pages: first and last."""
         return _page_numbers(self.record.pages)
-
-    @lazy
-    def abstract(self) -> str | None:
-        """What equal abstracts share."""
-        return digest(self.text, 12) if self.text else None
 
     @lazy
     def text(self) -> str:

@@ -68,11 +68,11 @@ class Groups:
         first, second = sorted((self.find(one), self.find(other)))
         if first == second:
             return False
-        size = (first, second, len(self._members[first]), len(self._members[second]))
-        if size in self._refused:
+        asked = (first, second, len(self._members[first]), len(self._members[second]))
+        if asked in self._refused:  # and neither has grown since
             return False
         if self._contradict(first, second) or not self._supported(first, second, odds, least):
-            self._refused.add(size)
+            self._refused.add(asked)
             return False
         return True
 

@@ -45,6 +45,8 @@ __all__ = [
     "Term",
     "contributions",
     "described",
+    "logistic",
+    "logit",
 ]
 
 _SAME_VENUE = 0.9
@@ -255,6 +257,9 @@ _MOST = {
 }
 
 
+_STEEP = 700.0  # log-odds below which `exp` overflows
+
+
 def logistic(odds: float) -> float:
     """Return the probability that belongs to log-odds."""
     return 1 / (1 + exp(-odds)) if odds > -_STEEP else 0.0
@@ -263,6 +268,3 @@ def logistic(odds: float) -> float:
 def logit(score: float) -> float:
     """Return the log-odds that belong to a probability."""
     return log(score / (1 - score))
-
-
-_STEEP = 700.0

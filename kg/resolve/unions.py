@@ -12,7 +12,15 @@ from kg.mentions import links, references
 from kg.model import Claim, Evidence, Record, Reference, Topic, Version
 from kg.resolve.fields import chosen, collect
 
-__all__ = ["Given", "institution_ids", "texts", "topics", "united_references", "versions"]
+__all__ = [
+    "Given",
+    "institution_ids",
+    "texts",
+    "topics",
+    "united_references",
+    "version_value",
+    "versions",
+]
 
 Given = Sequence[tuple[Record, str]]
 """The records of a paper, each with its `file:at`, sorted by that."""
@@ -53,10 +61,11 @@ def topics(given: Given) -> tuple[tuple[Topic, ...], Evidence | None]:
 
 def versions(given: Given) -> tuple[tuple[Version, ...], Evidence | None]:
     """Return the versions, each that differs in anything from the others."""
-    return _parts(given, "versions", _version_value)
+    return _parts(given, "versions", version_value)
 
 
-def _version_value(version: Version) -> str:
+def version_value(version: Version) -> str:
+    """Return all that is said of a version, as one line of evidence."""
     facts = (version.label, *id_keys(version.ids), version.url, version.venue, version.type)
     return " ".join(str(fact) for fact in (*facts, version.date) if fact)
 

@@ -5,7 +5,7 @@ import pytest
 from kg.judgements import Judgements
 from kg.model import Author, Record, Source
 from kg.resolve.cluster import cluster
-from kg.titles import number_tokens, title_words
+from kg.titles import number_tokens, title_forms
 
 TITLE = "小批量梯度估计的抽样方法研究"
 PEOPLE = ("王伟", "李娜")
@@ -23,8 +23,8 @@ def groups(*records):
 
 
 def test_each_chinese_sign_is_a_word_and_foreign_words_stay_whole():
-    assert title_words("深層学習による画像 2D") == (*"深層学習による画像", "2d")
-    assert title_words("ネットワークの学習") == (*["ネットワーク"], *"の学習")
+    assert title_forms("深層学習による画像 2D")[1] == (*"深層学習による画像", "2d")
+    assert title_forms("ネットワークの学習")[1] == (*["ネットワーク"], *"の学習")
 
 
 def test_two_signs_make_another_title():

@@ -7,7 +7,7 @@ from kg.resolve.comparisons.titles import match_titles
 from kg.resolve.features import Features
 from kg.resolve.pairs import numbers_contradict
 from kg.resolve.title_kinds import is_serial, title_marks
-from kg.titles import compared, number_tokens, title_key, title_words
+from kg.titles import compared, number_tokens, title_forms, title_key
 
 
 def item(title, **facts):
@@ -159,7 +159,7 @@ def test_a_title_that_is_nothing_but_an_addition_stays():
 def test_maths_and_greek_letters_read_alike():
     assert title_key("μSR of films") == title_key("muSR of films")
     assert title_key(r"$B^0 \to K^*\mu\mu$") == title_key("B0 → K*μμ")
-    assert title_words("Τα πάντα ρει")[1] == "παντα"
+    assert title_forms("Τα πάντα ρει")[1][1] == "παντα"
 
 
 def test_numbers_are_read_in_order_roman_and_behind_part_as_words():

@@ -12,6 +12,7 @@ from kg.dates import year_of
 from kg.model import Claim, Evidence, Join, Paper, Record, Version
 from kg.resolve.fields import Said, choose, collect
 from kg.resolve.merge import merge
+from kg.resolve.unions import version_value
 from kg.resolve.versions.facts import Facts, facts_of, is_preprint_key
 from kg.resolve.versions.linking import joins_of
 from kg.resolve.versions.splitting import Group
@@ -42,7 +43,7 @@ def joined(records: Sequence[Record], joins: Sequence[Join], named: Sequence[Gro
             listed.append(version)
         else:
             listed[at] = replace(listed[at], records=version.records)
-    versions = tuple(sorted(listed, key=_value))
+    versions = tuple(sorted(listed, key=version_value))
     return replace(paper, versions=versions, evidence=_evidence(paper, found))
 
 
@@ -151,12 +152,7 @@ def _evidence(paper: Paper, found: Sequence[Version]) -> Mapping[str, Evidence]:
     """Return the paper's evidence with the records that make each version."""
     known = paper.evidence.get("versions")
     said = [Said(claim.value, ref) for claim in (known.values if known else ()) for ref in claim.by]
-    said += [Said(_value(version), ref) for version in found for ref in version.records]
+    said += [Said(version_value(version), ref) for version in found for ref in version.records]
     claims: Sequence[Claim] = collect(said)
     by = tuple(sorted({ref for claim in claims for ref in claim.by}))
     return {**paper.evidence, "versions": Evidence(by=by, values=tuple(claims))}
-
-
-def _value(version: Version) -> str:
-    facts = (version.label, *id_keys(version.ids), version.url, version.venue, version.type)
-    return " ".join(str(fact) for fact in (*facts, version.date) if fact)
