@@ -93,7 +93,7 @@ def _by_score(corpus: Corpus, groups: Groups) -> None:
         return found
 
     for _, one, other, scored in strong:
-        if groups.join_fuzzy(one, other, odds, _TOGETHER):
+        if groups.may_join(one, other, odds, _TOGETHER):
             groups.join(one, other, partial(_scored, *scored))
 
 

@@ -60,10 +60,10 @@ class Groups:
         self.joins.append((first, made()))
         return True
 
-    def join_fuzzy(self, one: int, other: int, odds: Odds, least: float) -> bool:
-        """Return whether the groups of two records are one, or can be: then make them one.
+    def may_join(self, one: int, other: int, odds: Odds, least: float) -> bool:
+        """Return whether the groups of two records are two that likeness alone may make one.
 
-        Nothing in one may contradict the other, and its members must on average be alike.
+        Nothing in one may contradict the other, and their members must on average be alike.
         """
         first, second = sorted((self.find(one), self.find(other)))
         if first == second:
