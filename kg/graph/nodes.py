@@ -128,10 +128,13 @@ def _describe_stub(facts: dict[str, Attribute], reference: Reference) -> None:
 
 def _authors(papers: Sequence[Paper]) -> Iterator[Node]:
     names: dict[str, set[str]] = {}
+    more: dict[str, set[str]] = {}
     ids: dict[str, dict[str, str]] = {}
     for paper in papers:
         for author in paper.authors:
             names.setdefault(author.id, set()).add(author.name)
+            if author.other_names:
+                more.setdefault(author.id, set()).update(author.other_names)
             if author.ids:
                 known = ids.setdefault(author.id, {})
                 for scheme, value in author.ids.items():
@@ -140,7 +143,8 @@ def _authors(papers: Sequence[Paper]) -> Iterator[Node]:
         own_ids = sorted(ids.get(node, {}).items())
         facts = {f"id_{scheme}": value for scheme, value in own_ids}
         label = fullest(names[node])
-        others = lines(sorted(names[node])) if len(names[node]) > 1 else None
+        forms = names[node].union(more.get(node, ()))
+        others = lines(sorted(forms)) if len(forms) > 1 else None
         yield Node(node, present(kind="author", label=label, names=others, **facts))
 
 

@@ -11,7 +11,7 @@ from kg.graph import node_label
 from kg.identity.things import Thing, Things
 from kg.identity.verdicts import judgement_of
 from kg.judgements import Held, Judgement, Judgements, Kind, Verdict
-from kg.model import Paper, Record
+from kg.model import Paper, PaperAuthor, Record
 
 if TYPE_CHECKING:
     from kg.directory import GraphDirectory
@@ -177,7 +177,7 @@ def _of_author(thing: Thing, things: Things) -> dict[str, str]:
     ids = {scheme: value for _, author in entries for scheme, value in author.ids.items()}
     return {
         "name": thing.label,
-        "names": ", ".join(sorted({author.name for _, author in entries} - {thing.label})),
+        "names": ", ".join(sorted(_forms(entries) - {thing.label})),
         "ids": _ids(ids),
         "papers": "; ".join(_listed([node_label(paper) for paper in papers])),
         "years": "-".join(dict.fromkeys((str(min(years)), str(max(years))))) if years else "",
@@ -188,6 +188,10 @@ def _of_author(thing: Thing, things: Things) -> dict[str, str]:
         "venues": "; ".join(_listed(sorted({paper.venue for paper in papers if paper.venue}))),
         "node": thing.node,
     }
+
+
+def _forms(entries: Iterable[tuple[Paper, PaperAuthor]]) -> set[str]:
+    return {form for _, author in entries for form in (author.name, *author.other_names)}
 
 
 def _listed(names: list[str]) -> list[str]:

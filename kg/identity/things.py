@@ -113,7 +113,9 @@ class Things:
             names = sorted({author.name for _, author in on_papers})
             ids = {key for _, author in on_papers if author.ids for key in id_keys(author.ids)}
             # Choosing takes time, and most people have one name.
-            labels = dict.fromkeys([fullest(names), *names]) if len(names) > 1 else names
+            own = [fullest(names), *names] if len(names) > 1 else names
+            others = {name for _, author in on_papers for name in author.other_names}
+            labels = dict.fromkeys([*own, *sorted(others)])
             yield Candidate(node, "author", tuple(labels), tuple(sorted(ids)))
 
     def _record(self, ref: str) -> Thing:

@@ -70,11 +70,13 @@ class Join(Value, frozen=True, kw_only=True):
 class PaperAuthor(Value, frozen=True, kw_only=True):
     """An author of a paper: the author node's id and the fullest form of the name on this paper.
 
-    `mentions` are the places that name him: `file:at#3` is the third author of that record.
+    `other_names` are forms of it that records of the paper have besides, sound ones. `mentions` are
+    the places that name him: `file:at#3` is the third author of that record.
     """
 
     id: str
     name: str
+    other_names: tuple[str, ...] = ()
     ids: dict[str, str] = msgspec.field(default_factory=dict)
     affiliations: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()

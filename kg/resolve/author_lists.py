@@ -94,9 +94,11 @@ def _filled(lists: Sequence[Record], numbers: Sequence[int]) -> tuple[list[Slot]
 
 def _merged(slot: Slot) -> PaperAuthor:
     affiliations = {name for author, _, _ in slot.said for name in author.affiliations}
+    name = _name(slot)
     return PaperAuthor(
         id="",
-        name=_name(slot),
+        name=name,
+        other_names=_other_names(slot, name),
         ids={scheme: values[0][1] for scheme, values in _ids(slot).items()},
         affiliations=tuple(sorted(affiliations)) if affiliations else (),
         mentions=tuple(sorted([f"{by}#{place}" for _, by, place in slot.said])),
@@ -112,6 +114,14 @@ def _name(slot: Slot) -> str:
     forms = [name for name in slot.names if script(name) == own]
     sound = [name for name in forms if not _is_damaged(name)]
     return _fullest(tuple(sound or [n for n in sorted(said) if not _is_damaged(n)] or forms))
+
+
+def _other_names(slot: Slot, kept: str) -> tuple[str, ...]:
+    """Return the sound forms of the name that were not kept, in any script."""
+    if len(slot.names) == 1 and all(author.name == kept for author, _, _ in slot.said):
+        return ()
+    others = {author.name for author, _, _ in slot.said if author.name != kept}
+    return tuple([name for name in sorted(others) if not _is_damaged(name)])
 
 
 @lru_cache(maxsize=65_536)

@@ -204,3 +204,24 @@ def test_mistakes_are_named(kg, graph, words, code, message):
     assert outcome.code == code, outcome.err
     assert message in " ".join(outcome.err.split())
     assert "Traceback" not in outcome.err
+
+
+def test_an_author_is_found_by_every_form_of_the_name_that_a_source_has(kg, tmp_path):
+    source = tmp_path / "in.records.jsonl"
+    papers = [["Jörg Müller", "Wei Wang"], ["J. Mueller", "王伟"]]
+    source.write_text(
+        "".join(
+            json.dumps(
+                {"title": "Deep nets for parsing", "authors": names, "ids": {"doi": "10.1000/a"}}
+            )
+            + "\n"
+            for names in papers
+        )
+    )
+    graph = tmp_path / "g"
+    assert kg("build", source, "-o", graph, "-q").code == 0
+    found = explained(kg, graph, "王伟")
+    assert found["id"] == "author/wei-wang"
+    assert [name["value"] for name in found["names"]] == ["Wei Wang", "王伟"]
+    assert '"王伟"' in (graph / "graph.ttl").read_text()
+    assert "author/jorg-muller" in kg("show", "-g", graph, "J. Mueller").out

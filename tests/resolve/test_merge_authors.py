@@ -237,3 +237,10 @@ def test_a_family_name_that_lost_a_letter_is_found_in_another_order():
     )
     assert sorted(names(paper)) == ["Ann Roe", "Bea Braunmüller", "Cy Doe"]
     assert left_out(paper) == []
+
+
+def test_the_other_forms_of_a_name_are_kept_but_not_broken_ones():
+    paper = merged(
+        ["Jörg Müller", "Wei Wang"], ["J. Mueller", "王伟"], ["JÃ¶rg MÃ¼ller", "Wei Wang"]
+    )
+    assert [author.other_names for author in paper.authors] == [("J. Mueller",), ("王伟",)]

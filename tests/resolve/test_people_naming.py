@@ -44,6 +44,16 @@ def test_a_common_name_needs_evidence():
     assert together["f:1#1"] == together["f:2#1"]
 
 
+@pytest.mark.parametrize(
+    "name", ["Minh Nguyen", "Nguyen Van An", "Tran Thi Mai", "Duc Pham", "Hoang Le"]
+)
+def test_a_common_vietnamese_name_needs_evidence(name):
+    alone = nodes([paper(1, name, "Ann Poe"), paper(2, name, "Bob Coe")])
+    assert alone["f:1#1"] != alone["f:2#1"]
+    together = nodes([paper(1, name, "Ann Poe"), paper(2, name, "Ann Poe")])
+    assert together["f:1#1"] == together["f:2#1"]
+
+
 def test_an_initial_needs_evidence_and_joins_whom_the_evidence_tells():
     papers = [
         paper(1, "John Smith", "Ann Poe", title="robots"),

@@ -48,6 +48,8 @@ _KOREAN = frozenset(
 _VIETNAMESE = frozenset(
     "bui dang dinh do duong hoang huynh le ngo nguyen pham phan tran vo vu".split()
 )
+# Vietnamese middle names that say hardly more than "man" and "woman".
+_MIDDLES = frozenset(["thi", "van"])
 _EASTERN = _CHINESE | _KOREAN | _VIETNAMESE
 _WESTERN = frozenset(
     """ahmed ali andersen anderson andersson bauer becker brown chowdhury clark costa das davis
@@ -72,6 +74,7 @@ _SYLLABLE = (
     "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|"
     "ue|ui|un|uo|ve|a|e|i|o|u|v)"
 )
+_ONE_SYLLABLE = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]*")
 _PINYIN = re.compile(f"({_SYLLABLE})[-' ]?({_SYLLABLE})?")
 
 # Namesakes to expect of any name, by how much its parts say.
@@ -175,6 +178,7 @@ class Commonness:
         """Return how many other people of the name are expected."""
         if not family:
             return 1000.0
+        given = _telling(given, family)
         first = given[0] if given else ""
         known = _known(given, family)
         if len(first) <= 1:
@@ -204,12 +208,21 @@ def _known(given: tuple[str, ...], family: str) -> float:
     if not given or max(map(len, given)) <= 1:
         return _LEAST * _INITIAL * size / _LETTER ** max(0, len(given) - 1)
     letters = "".join(given).replace("-", "")
+    if family in _VIETNAMESE and _ONE_SYLLABLE.fullmatch(letters):
+        return _LEAST * size * _SYLLABLE_ALONE
     syllables = _PINYIN.fullmatch(letters) if size >= _THOUSANDS else None
     if syllables and family in _EASTERN:
         return _LEAST * size * _syllables_spread(syllables)
     if family in _CHINESE:
         size = _THOUSANDS  # who has a western given name is one of fewer
     return _LEAST * size * _given_spread(given[0], rare=size == 1) / _rarer(given)
+
+
+def _telling(given: tuple[str, ...], family: str) -> tuple[str, ...]:
+    """Return the given names without those between them and the family that most people have."""
+    if family in _VIETNAMESE and len(given) > 1:
+        return tuple([name for name in given if name not in _MIDDLES]) or given
+    return given
 
 
 def _rarer(given: tuple[str, ...]) -> float:

@@ -149,9 +149,12 @@ def _each_once(authors: Sequence[PaperAuthor]) -> tuple[PaperAuthor, ...]:
 
 def _one_entry(same: Sequence[PaperAuthor]) -> PaperAuthor:
     ids = {scheme: value for author in reversed(same) for scheme, value in author.ids.items()}
+    name = fullest({author.name for author in same})
+    forms = {form for author in same for form in (author.name, *author.other_names)}
     return replace(
         same[0],
-        name=fullest({author.name for author in same}),
+        name=name,
+        other_names=tuple(sorted(forms - {name})),
         ids=dict(sorted(ids.items())),
         affiliations=tuple(sorted({name for author in same for name in author.affiliations})),
         mentions=tuple(sorted({mention for author in same for mention in author.mentions})),
@@ -163,32 +166,38 @@ def _person(
 ) -> Person:
     if len(group) == 1:
         return _of_one_paper(node, group[0], papers[group[0].paper].id)
-    names: dict[str, list[str]] = {}
     ids: dict[str, str] = {}
-    written = [papers[mention.paper].id for mention in group]  # sorted, as papers and mentions are
-    for mention, paper in zip(group, written, strict=True):
-        names.setdefault(mention.name, []).append(paper)
-        if mention.author.ids:
-            for scheme, value in mention.author.ids.items():
-                ids[scheme] = min(value, ids.get(scheme, value))
+    for mention in group:
+        for scheme, value in mention.author.ids.items() if mention.author.ids else ():
+            ids[scheme] = min(value, ids.get(scheme, value))
+    names = {mention.name for mention in group}
     return Person(
         id=node,
-        name=fullest(names) if len(names) > 1 else next(iter(names)),
-        names=tuple(
-            [Claim(value=name, by=tuple(dict.fromkeys(by))) for name, by in sorted(names.items())]
-        ),
+        name=fullest(names) if len(names) > 1 else group[0].name,
+        names=_names(group, papers),
         ids=dict(sorted(ids.items())),
-        papers=tuple(dict.fromkeys(written)),
+        papers=tuple(dict.fromkeys([papers[mention.paper].id for mention in group])),
         joins=tuple(joins),
     )
 
 
+def _names(group: Sequence[Mention], papers: Sequence[Paper]) -> tuple[Claim, ...]:
+    """Return all forms of a person's name, each with the papers that have it."""
+    forms: dict[str, dict[str, None]] = {}
+    for mention in group:
+        paper = papers[mention.paper].id
+        for name in (mention.name, *mention.author.other_names):
+            forms.setdefault(name, {})[paper] = None
+    return tuple([Claim(value=name, by=tuple(by)) for name, by in sorted(forms.items())])
+
+
 def _of_one_paper(node: str, mention: Mention, paper: str) -> Person:
     by = (paper,)
+    forms = sorted((mention.name, *mention.author.other_names))
     return Person(
         id=node,
         name=mention.name,
-        names=(Claim(value=mention.name, by=by),),
+        names=tuple([Claim(value=name, by=by) for name in forms]),
         ids=dict(sorted(mention.author.ids.items())) if mention.author.ids else {},
         papers=by,
     )
