@@ -35,6 +35,8 @@ _SKIPPED = frozenset("a an and as at by for from in of on or the to via with".sp
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
 _GAP = re.compile(r"[\s-]")
 _WORD = re.compile(r"[^\W_]+")
+# T2I, D4G: they stand for words, and that is asked of initials alone.
+_DIGITS_SAID = str.maketrans("24", "tf")
 _LONGEST_WORD = 40
 _LOOK_BACK = 16
 ORDINARY_WORDS = frozenset(
@@ -148,7 +150,7 @@ def _long_start(short: str, long: str) -> int | None:
     letters = short.lower()
     if not letters.isalnum():
         letters = "".join(filter(str.isalnum, letters))
-    if (start := _initials_start(letters, low)) is not None:
+    if (start := _by_initials(letters, low)) is not None:
         return start
     for char in reversed(letters[1:]):
         at = low.rfind(char, 0, at)
@@ -157,6 +159,14 @@ def _long_start(short: str, long: str) -> int | None:
     while (at := low.rfind(letters[0], 0, at)) > 0 and low[at - 1].isalnum():
         pass
     return at if at >= 0 else None
+
+
+def _by_initials(letters: str, long: str) -> int | None:
+    """Return where the words begin that the letters are the initials of, digits as words too."""
+    start = _initials_start(letters, long)
+    if start is None and len(letters) > 2 and not letters.isalpha():  # noqa: PLR2004
+        return _initials_start(letters.translate(_DIGITS_SAID), long)
+    return start
 
 
 def _initials_start(letters: str, long: str) -> int | None:

@@ -71,7 +71,7 @@ class Contested:
         vocabulary: Vocabulary,
     ) -> None:
         self._papers: dict[str, dict[str, list[_Words]]] = {}
-        defining = list(defining)
+        defining = [(paper, own) for paper, own in defining if own]
         # That is few: what no paper defines as a concept is none of a vocabulary's.
         known = vocabulary.shorts.keys() | shorts(own for _, own in defining)
         open_ = {short for short, sense in corpus.items() if not sense and short in known}
