@@ -1,11 +1,13 @@
 """The list of words: every entry counts, and what comes of it in a text."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kg.concepts.discovery.candidates import candidates
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.lists import groups
-from kg.concepts.discovery.words import _KINDS, kinds
+from kg.concepts.discovery.words import _KINDS, Kinds, kinds
 from kg.model import Paper
 
 INFLECTED = {"verb", "noun or verb"}
@@ -18,6 +20,20 @@ def test_no_entry_is_taken_by_an_earlier_one(heading):
     assert len(listed) == len(set(listed)) > 0
     if heading not in INFLECTED:
         assert {word for word in listed if kinds()[word] != _KINDS[heading]} == set()
+
+
+_LISTED = tuple(kinds.__wrapped__().items())
+
+
+@given(st.text("aAcCnNsSeEdDiIgG’'-–+/1", min_size=1, max_size=6))
+@example("C")
+@example("N-K")
+def test_the_kind_of_a_word_does_not_depend_on_the_words_before_it(word):
+    alone = Kinds(_LISTED)[word]
+    found = Kinds(_LISTED)
+    for other in (word.lower(), word.upper(), word.title(), word.replace("’", "'")):
+        found[other]
+    assert found[word] == alone
 
 
 def test_every_heading_of_the_list_is_known():

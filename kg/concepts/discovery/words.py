@@ -80,10 +80,10 @@ class Kinds(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if not _is_legible(word):
             return BREAK
+        if _SYMBOL.fullmatch(word):  # it may begin a phrase, and ends none: k nearest neighbours
+            return _ADJECTIVE  # and is not kept: what C is does not depend on whether c was seen
         low = word.lower().replace("’", "'")  # as the lists have it
         kind = (self.get(low) if low != word else None) or _by_ending(low)
-        if _SYMBOL.fullmatch(word):  # it may begin a phrase, and ends none: k nearest neighbours
-            kind = _ADJECTIVE
         plain = "-" in word and kind in _QUALITIES  # AI-generated
         if word[1:] != low[1:] and kind in _MAY_BE_NAMES and not plain:
             kind = _NAME
