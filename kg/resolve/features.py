@@ -40,6 +40,10 @@ _NAME = 2  # words
 
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _MAYBE_ACRONYM = re.compile(r"(?<![^\W_])[^\W_a-z]{2,8}(?![^\W_])")
+# "Type B" and "(a)"; not "a type", "A type" nor "women's".
+_LETTER = re.compile(
+    r"""(?<![\w'\u2018\u2019`])(?:[B-Zb-z]|(?<!^)A|(?<=[(\[])a(?=[)\]]))(?![\w'\u2018\u2019`])"""
+)
 _SUBTITLE = re.compile(r"[:\u2013\u2014(]|\.\s|\s-\s")
 _SENTENCE = re.compile(
     r"""['"\u2018\u201c`].*?(?=['"\u2019\u201d]{1,2},?\s+\w)|[^.]*(?:\.\S[^.]*)*(?=\.\s)"""
@@ -92,8 +96,8 @@ class Features:
 
     @lazy
     def letters(self) -> frozenset[str]:
-        """The words of one Latin letter, which number things, and articles."""
-        return frozenset([word for word in self.words if len(word) == 1 and "a" <= word <= "z"])
+        """The words of one Latin letter, which number things, but for articles and elisions."""
+        return frozenset(map(str.lower, _LETTER.findall(self.shown)))
 
     @lazy
     def acronyms(self) -> frozenset[str]:

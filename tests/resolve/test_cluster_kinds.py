@@ -91,6 +91,8 @@ def test_a_letter_or_a_size_in_a_name_makes_another_paper(one, other):
         ("Phase I trial of moss in mice", "Phase 1 trial of moss in mice"),
         ("Type I diabetes and moss in mice", "Type 1 diabetes and moss in mice"),
         ("A trial of moss in mice of type B", "Trial of moss in mice of type B"),
+        ("A survey of womens health in Rome", "Survey of women's health in Rome"),
+        ("Des mousses de l'étang en hiver", "Des mousses de étang en a hiver"),
     ],
 )
 def test_a_number_or_letter_written_otherwise_is_the_same(one, other):
