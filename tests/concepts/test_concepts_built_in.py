@@ -121,15 +121,6 @@ def test_words_that_anyone_uses_name_nothing_alone(built_in, written):
          {"language-models", "claude", "bard", "gpt-4", "dialogue-systems"}),
         ("RAG helps language models; so do LLM agents with tool use",
          {"retrieval-augmented-generation", "language-models", "ai-agents", "tool-use"}),
-    ],
-)  # fmt: skip
-def test_the_built_in_vocabulary_reads_everyday_abstracts(built_in, text, expected):
-    assert names(built_in, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
         ("RoPE and ALiBi let a model read on", {"rotary-position-embeddings",
          "attention-with-linear-biases"}),
         ("FlashAttention; linear attention with a softmax; grouped-query attention",
@@ -151,7 +142,7 @@ def test_the_built_in_vocabulary_reads_everyday_abstracts(built_in, text, expect
          {"large-language-models", "gaia", "tau-bench", "mmlu-pro"}),
     ],
 )  # fmt: skip
-def test_recent_ideas_are_concepts_of_their_own(built_in, text, expected):
+def test_the_built_in_vocabulary_reads_everyday_abstracts(built_in, text, expected):
     assert names(built_in, text) == expected
 
 
