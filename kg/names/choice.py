@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.mojibake import is_broken
 from kg.names.affixes import is_title
 from kg.names.agreement import given_agree
-from kg.names.parts import LOST, word
+from kg.names.parts import LOST, plain_form
 from kg.names.readings import Name, canonical, readings
 from kg.text import clean
 
@@ -88,7 +88,7 @@ def _fullness(name: str) -> tuple[bool, bool, int, int, bool, bool, int, int, st
     shouting = name == name.upper() or name == name.lower()
     spelt = sum(len(part) for part in given if len(part) > 1)
     shown = clean(name)
-    lead = word(shown.partition(" ")[0]).plain
+    lead = plain_form(shown.partition(" ")[0])
     extra = not _EXTRA.isdisjoint(name) or is_title(lead)
     marks = sum(not char.isascii() or char == "." for char in name)
     size = len(given) + len(family) + (0 if suffix.isdigit() else len(suffix))

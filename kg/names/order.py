@@ -22,7 +22,7 @@ from kg.names.families import (
     is_east_asian_given,
     second_syllables,
 )
-from kg.names.parts import word
+from kg.names.parts import plain_form, word
 from kg.names.scripts import is_unspaced
 
 __all__ = ["FAMILY_FIRST", "Order", "natural_order", "turned_by_comma"]
@@ -103,7 +103,7 @@ def _index_form(tokens: Sequence[str]) -> Parts | None:
     if not 0 < cut < len(tokens):
         return None
     head = tokens[:cut]
-    if any(len(word(token).plain) == 1 for token in head):
+    if any(len(plain_form(token)) == 1 for token in head):
         return None
     return tokens[cut:], head
 
@@ -129,7 +129,7 @@ def _shouted_first(tokens: Sequence[str]) -> Parts | None:
     if not 0 < cut < len(tokens) or any(len(t) > 1 and t.isupper() for t in tokens[cut:]):
         return None
     lead = tokens[0]
-    known = lead.lower() in EAST_ASIAN and is_east_asian_given(word(tokens[-1]).plain, lead.lower())
+    known = lead.lower() in EAST_ASIAN and is_east_asian_given(plain_form(tokens[-1]), lead.lower())
     given = bool(word(tokens[-1]).groups) and not word(lead).groups and len(lead) == _WITH_MIDDLE
     if len(lead) >= _SHOUTED or given or known:
         return tokens[cut:], tokens[:cut]

@@ -19,7 +19,7 @@ from kg.names.affixes import (
     without_titles,
 )
 from kg.names.order import FAMILY_FIRST, Order, natural_order, turned_by_comma
-from kg.names.parts import LOST, word
+from kg.names.parts import LOST, plain_form, word
 from kg.text import clean
 
 __all__ = ["Draft", "drafted"]
@@ -94,7 +94,7 @@ def _drafted(name: str) -> Draft:
         text, suffix, given = _by_comma(text)
         if given:
             family = _tokens(text)
-            if not is_organisation([word(token).plain for token in family + given]):
+            if not is_organisation([plain_form(token) for token in family + given]):
                 draft = _turned(family, given, suffix)
                 return draft._replace(number=number, nicknames=nicknames)
             text = f"{text} {' '.join(given)}"
@@ -136,7 +136,7 @@ def _without_degree(text: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token for token in text.replace(".", " ").split() if word(token).plain]
+    return [token for token in text.replace(".", " ").split() if plain_form(token)]
 
 
 def _by_comma(text: str) -> tuple[str, str, list[str]]:
@@ -145,7 +145,7 @@ def _by_comma(text: str) -> tuple[str, str, list[str]]:
     suffix = ""
     given: list[str] = []
     for place, part in enumerate(tail):
-        plain = word(part).plain
+        plain = plain_form(part)
         if plain in SUFFIXES and not suffix:
             suffix = SUFFIXES[plain]
         elif (
@@ -174,13 +174,13 @@ def _is_whole(head: str, part: str) -> bool:
 
 def _turned(family: list[str], given: list[str], suffix: str) -> Draft:
     """Return "Family, Given", its particles before or behind the given name."""
-    if len(family) > 1 and word(family[-1]).plain in SUFFIXES:
-        suffix = suffix or SUFFIXES[word(family.pop()).plain]
-    while len(family) > 1 and word(family[-1]).plain in DEGREES:
+    if len(family) > 1 and plain_form(family[-1]) in SUFFIXES:
+        suffix = suffix or SUFFIXES[plain_form(family.pop())]
+    while len(family) > 1 and plain_form(family[-1]) in DEGREES:
         family.pop()
-    if len(given) > 1 and word(given[-1]).plain in SUFFIXES:
-        suffix = suffix or SUFFIXES[word(given.pop()).plain]
-    given = given[without_titles(given, [word(token).plain for token in given]) :]
+    if len(given) > 1 and plain_form(given[-1]) in SUFFIXES:
+        suffix = suffix or SUFFIXES[plain_form(given.pop())]
+    given = given[without_titles(given, [plain_form(token) for token in given]) :]
     cut = len(given)
     while cut and _is_particle(given[cut - 1], alone=cut == len(given) == 1):
         cut -= 1
@@ -190,14 +190,14 @@ def _turned(family: list[str], given: list[str], suffix: str) -> Draft:
 
 def _is_particle(token: str, *, alone: bool) -> bool:
     """Return whether a word behind the given name is a particle: "Berg, Jan van den"."""
-    plain = word(token).plain
+    plain = plain_form(token)
     if plain not in PARTICLES or len(plain) == 1:
         return False
     return token.islower() or (not alone and plain in ("van", "von", "der", "den"))
 
 
 def _natural(tokens: list[str]) -> Draft:
-    plains = [word(token).plain for token in tokens]
+    plains = [plain_form(token) for token in tokens]
     if not tokens or "".join(plains) in _NOBODY:
         return Draft((), ())
     if is_organisation(plains):

@@ -11,7 +11,7 @@ from kg.names.nicknames import GROUPS, HEADS
 from kg.names.scripts import is_foreign, loose, romanised, spellings
 from kg.text import fold
 
-__all__ = ["LOST", "Word", "same_given", "same_spelling", "word"]
+__all__ = ["LOST", "Word", "plain_form", "same_given", "same_spelling", "word"]
 
 LOST = "\ufffd"
 """What stands where a tool lost a letter."""
@@ -49,12 +49,16 @@ class Word(NamedTuple):
         return self.initials | {HEADS[group][0] for group in self.groups}
 
 
+def plain_form(raw: str) -> str:
+    """Return the folded letters of one word, the first of its forms: to find all takes longer."""
+    plain = raw.lower() if raw.isascii() else fold(raw)
+    return plain if plain.isalnum() else _NOT_A_LETTER.sub("", plain)
+
+
 @lru_cache(maxsize=131_072)
 def word(raw: str) -> Word:
     """Return the forms of one word; `raw` has marks and case."""
-    plain = raw.lower() if raw.isascii() else fold(raw)
-    if not plain.isalnum():
-        plain = _NOT_A_LETTER.sub("", plain)
+    plain = plain_form(raw)
     if is_foreign(raw):
         return _foreign(plain, raw)
     lost = LOST in plain

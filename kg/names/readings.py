@@ -20,7 +20,7 @@ from kg.names.families import (
 )
 from kg.names.order import Order
 from kg.names.parsing import Draft, drafted
-from kg.names.parts import LOST, Word, word
+from kg.names.parts import LOST, Word, plain_form, word
 from kg.names.scripts import is_unspaced
 
 __all__ = ["Custom", "Name", "Reading", "Rule", "canonical", "readings"]
@@ -89,15 +89,15 @@ def canonical(name: str) -> Name:
         return _NOBODY
     if draft.organisation:
         return _organisation(draft.family).name
-    return _name(draft, _given(draft.given), draft.family)
+    return _name(draft, _texts(_given_names(draft.given)), draft.family)
 
 
-def _name(draft: Draft, given: _Given, family: Sequence[str]) -> Name:
-    return Name(given.texts, _whole(family).plain, draft.number or draft.suffix)
+def _name(draft: Draft, given: tuple[str, ...], family: Sequence[str]) -> Name:
+    return Name(given, plain_form(_whole(family)), draft.number or draft.suffix)
 
 
-def _whole(family: Sequence[str]) -> Word:
-    return word(family[0] if len(family) == 1 else "".join(family))
+def _whole(family: Sequence[str]) -> str:
+    return family[0] if len(family) == 1 else "".join(family)
 
 
 @lru_cache(maxsize=262_144)
@@ -150,7 +150,7 @@ def _other_order(draft: Draft) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def _organisation(words: Sequence[str]) -> Reading:
-    plains = [word(text).plain for text in words]
+    plains = [plain_form(text) for text in words]
     if plains[0] in ("the", "a") and len(plains) > 1:
         del plains[0]
     joined = "".join(plains)
@@ -175,9 +175,9 @@ def _read(
     rest: tuple[str, ...] = (),
 ) -> list[Reading]:
     """Return a reading, or several where letters of the family name can be read in several ways."""
-    whole = _whole(family)
-    _, words, joined = given
-    name = _name(draft, given, family)
+    whole = word(_whole(family))
+    texts, words, joined = given
+    name = _name(draft, texts, family)
     custom = _custom(whole.plain, words)
     if len(whole.keys) == 1 and not whole.lost:
         (key,) = whole.keys
@@ -213,8 +213,8 @@ def _custom(family: str, given: tuple[Word, ...]) -> Custom:
 def _core(family: Sequence[str]) -> tuple[tuple[str, ...], Sequence[str]]:
     """Return the particles of a family name, and the rest."""
     particles: list[str] = []
-    while len(family) > 1 and word(family[0]).plain in PARTICLES:
-        particles.append(word(family[0]).plain)
+    while len(family) > 1 and plain_form(family[0]) in PARTICLES:
+        particles.append(plain_form(family[0]))
         family = family[1:]
     for mark, known in _JOINED_PARTICLES.items():
         first, found, other = family[0].partition(mark)
@@ -229,9 +229,9 @@ def _halves(family: Sequence[str]) -> list[str]:
         halves = [half for half in family[0].split("-") if half] if "-" in family[0] else []
     else:
         halves = [
-            part for part in family if part not in LINKS and word(part).plain not in PARTICLES
+            part for part in family if part not in LINKS and plain_form(part) not in PARTICLES
         ]
-    if len(halves) != 2 or any(len(word(half).plain) < 2 for half in halves):  # noqa: PLR2004
+    if len(halves) != 2 or any(len(plain_form(half)) < 2 for half in halves):  # noqa: PLR2004
         return []
     return halves
 
@@ -274,19 +274,28 @@ class _Given(NamedTuple):
 
 
 def _given(tokens: Sequence[str]) -> _Given:
+    names = _given_names(tokens)
+    words = tuple([word(part) for name in names for part in name.parts])
+    return _Given(_texts(names), words, "".join([one.plain for one in words]))
+
+
+class _GivenName(NamedTuple):
+    """One given name as `Name` shows it, and its parts as they are written."""
+
+    texts: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def _texts(names: Sequence[_GivenName]) -> tuple[str, ...]:
+    return names[0].texts if len(names) == 1 else tuple([one for name in names for one in name[0]])
+
+
+def _given_names(tokens: Sequence[str]) -> list[_GivenName]:
     if len(tokens) == 1:
-        return _given_token(tokens[0], _ALONE)
-    place = _FIRST_SHOUTED if "".join(tokens).isupper() else _FIRST
-    texts: tuple[str, ...] = ()
-    words: tuple[Word, ...] = ()
-    joined = ""
-    for token in tokens:
-        more = _given_token(token, place)
-        texts += more.texts
-        words += more.words
-        joined += more.joined
-        place |= _LATER
-    return _Given(texts, words, joined)
+        return [_given_name(tokens[0], _ALONE)]
+    first = _FIRST_SHOUTED if "".join(tokens).isupper() else _FIRST
+    later = first | _LATER
+    return [_given_name(token, later if at else first) for at, token in enumerate(tokens)]
 
 
 def _is_left_out(token: str) -> bool:
@@ -300,17 +309,17 @@ def _is_left_out(token: str) -> bool:
 
 
 @lru_cache(maxsize=131_072)
-def _given_token(token: str, place: int) -> _Given:
+def _given_name(token: str, place: int) -> _GivenName:
     """Return one given name, or the initials that are written as one word."""
     token = token.strip("-'")
     if place & _LATER and _is_left_out(token):
-        return _Given((), (), "")
+        return _GivenName((), ())
     if len(token) > 1 and are_initials(token, shouting=place & ~_LATER == _FIRST_SHOUTED):
-        words = tuple(word(letter) for letter in token.replace("-", ""))
+        parts = tuple(token.replace("-", ""))
     elif is_unspaced(token):
-        words = (word(token.translate(SIMPLIFIED)),)
+        parts = (token.translate(SIMPLIFIED),)
     else:
-        words = tuple(one for half in token.split("-") if (one := word(half)).plain)
-    plains = tuple(one.plain for one in words)
-    apart = all(one.is_initial for one in words)
-    return _Given(plains if apart else ("-".join(plains),), words, "".join(plains))
+        parts = tuple(filter(plain_form, token.split("-")))
+    plains = tuple(map(plain_form, parts))
+    apart = all(len(plain) == 1 for plain in plains)
+    return _GivenName(plains if apart else ("-".join(plains),), parts)
