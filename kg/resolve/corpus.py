@@ -149,16 +149,15 @@ class Corpus:
     def _listed(self) -> list[Features]:
         """The records that a catalogue has under a title it has more than once."""
         files = self._catalogues
-        titles = Counter(
-            (item.record.source.file, item.title)
-            for item in self.features
-            if item.title and item.record.source.file in files
-        )
-        return [
-            item
-            for item in self.features
-            if titles.get((item.record.source.file, item.title), 0) > 1
-        ]
+        listed = [item for item in self._of_one_title if item.record.source.file in files]
+        titles = Counter((item.record.source.file, item.title) for item in listed)
+        return [item for item in listed if titles[item.record.source.file, item.title] > 1]
+
+    @lazy
+    def _of_one_title(self) -> list[Features]:
+        """The records whose title key others have too."""
+        times = Counter([item.title for item in self.features])
+        return [item for item in self.features if item.title and times[item.title] > 1]
 
     @lazy
     def _recurring(self) -> dict[str, int]:
@@ -166,15 +165,14 @@ class Corpus:
 
         Names in scripts that do not compare are counted apart: they may be the same people's.
         """
-        times = Counter([item.title for item in self.features])
         by_title: dict[tuple[str, bool], list[Features]] = {}
-        for item in self.features:
-            if times[item.title] > 1 and item.record.authors and item.record.authors_complete:
+        for item in self._of_one_title:
+            if item.record.authors and item.record.authors_complete:
                 unspelt = any(name.unspelt for name in item.people)
                 by_title.setdefault((item.title, unspelt), []).append(item)
         recurring: dict[str, int] = {}
         for (title, _), items in by_title.items():
-            if title and len(items) > 1 and (found := _separate(items)) > 1:
+            if len(items) > 1 and (found := _separate(items)) > 1:
                 recurring[title] = max(found, recurring.get(title, 0))
         return recurring
 
@@ -184,10 +182,10 @@ class Corpus:
 
     @lazy
     def _years(self) -> dict[str, set[int]]:
-        """The years of each title key."""
+        """The years of each title key that several records have."""
         years: dict[str, set[int]] = {}
-        for item in self.features:
-            if item.title and item.year:
+        for item in self._of_one_title:
+            if item.year:
                 years.setdefault(item.title, set()).add(item.year)
         return years
 
@@ -246,6 +244,9 @@ def _entry(item: Features) -> Entry:
 
 def _separate(items: list[Features]) -> int:
     """Return the number of groups of records that are connected by a name."""
+    first, *others = [item.last_names for item in items]
+    if set(first).intersection(*others):  # as mostly
+        return 1
     parent: dict[str, str] = {}
 
     def find(name: str) -> str:
