@@ -22,5 +22,6 @@ class lazy(Generic[T]):  # noqa: N801 - it's used as a decorator
         self._name = name
 
     def __get__(self, instance: object, owner: type) -> T:
-        value = instance.__dict__[self._name] = self._compute(instance)
+        value = self._compute(instance)
+        setattr(instance, self._name, value)  # to ask for `__dict__` would make one: dear, and large
         return value
