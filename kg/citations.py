@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kg.dates import year_of
+from kg.disjoint import DisjointSets
 from kg.ids import arxiv_of_doi
 from kg.model import Paper, Reference, Relation
 from kg.names import parse
@@ -84,7 +85,7 @@ class Targets:
         papers = list(papers)
         self._papers = sorted(papers, key=_standing)
         self._known: dict[str, str] = {}
-        self._parent: dict[str, str] = {}
+        self._keys = DisjointSets[str]()
         self._by_names: dict[tuple[int, int], dict[frozenset[str], list[Paper]]] = {}
         for paper in self._papers:
             for key in _own_keys(paper):
@@ -104,7 +105,7 @@ class Targets:
             if key in self._known:
                 return self._known[key], False
         if keys:
-            return self._stubs[self._find(keys[0])]
+            return self._stubs[self._keys.find(keys[0])]
         if reference.title:
             return self._titled(reference) or (_title_node(reference.title), True)
         return self._by_text(reference.text or "", citing)
@@ -165,25 +166,17 @@ class Targets:
         return _text_node(text, citing), True
 
     def _name_stubs(self) -> dict[str, tuple[str, bool]]:
-        groups: dict[str, list[str]] = {}
-        for key in self._parent:
-            groups.setdefault(self._find(key), []).append(key)
-        return {group: self._name_group(keys) for group, keys in groups.items()}
+        groups = self._keys.sets()
+        return {self._keys.find(keys[0]): self._name_group(keys) for keys in groups}
 
     def _name_group(self, keys: list[str]) -> tuple[str, bool]:
         known = min((self._known[key] for key in keys if key in self._known), default=None)
         return (known, False) if known else (node_of_ids(keys), True)
 
-    def _find(self, key: str) -> str:
-        while (parent := self._parent.setdefault(key, key)) != key:
-            self._parent[key] = key = self._parent[parent]
-        return key
-
     def _union(self, keys: list[str]) -> None:
-        self._find(keys[0])
-        for key in keys[1:]:
-            first, other = sorted((self._find(keys[0]), self._find(key)), key=_key_rank)
-            self._parent[other] = first
+        for key in keys:
+            both = self._keys.find(keys[0]), self._keys.find(key)
+            self._keys.join(*sorted(both, key=_key_rank))
 
 
 def _standing(paper: Paper) -> tuple[bool, str]:

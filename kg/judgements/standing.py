@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from kg.disjoint import DisjointSets
 from kg.judgements.called import Places
 from kg.judgements.values import Judgement, Judgements, Kind, Verdict
 from kg.model import Record
@@ -141,7 +142,7 @@ class Held:
 
     def __init__(self, judgements: Iterable[tuple[int, Judgement]] = ()) -> None:
         """Take judgements of one kind, with their lines, none of which contradicts another."""
-        self._parent: dict[str, str] = {}
+        self._groups = DisjointSets[str]()
         self._links: dict[str, list[tuple[str, int]]] = {}
         # Of each group: the names that are not of it, with the one of it they were told from.
         self._apart: dict[str, dict[str, tuple[str, int]]] = {}
@@ -156,24 +157,24 @@ class Held:
                 self._join(first, name, line)
             return
         for one, other in product(*_sides(judgement)):
-            self._apart.setdefault(self._find(one), {}).setdefault(other, (one, line))
-            self._apart.setdefault(self._find(other), {}).setdefault(one, (other, line))
+            self._apart.setdefault(self._groups.find(one), {}).setdefault(other, (one, line))
+            self._apart.setdefault(self._groups.find(other), {}).setdefault(one, (other, line))
 
     def against(self, judgement: Judgement) -> tuple[int, ...]:
         """Return the lines of judgements that together contradict this one, () if none do."""
         if judgement.verdict is Verdict.SAME:
             return self._kept_apart(_both(judgement))
         for one, other in product(*_sides(judgement)):
-            if self._find(one) == self._find(other):
+            if self._groups.find(one) == self._groups.find(other):
                 return tuple(sorted(set(self._path(one, other))))
         return ()
 
     def _kept_apart(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the lines that keep two of the groups of these names apart."""
-        groups = {self._find(name): name for name in names}
+        groups = {self._groups.find(name): name for name in names}
         for group, name in groups.items():
             for told, (mine, line) in self._apart.get(group, {}).items():
-                if other := groups.get(self._find(told)):
+                if other := groups.get(self._groups.find(told)):
                     ways = (*self._path(name, mine), line, *self._path(told, other))
                     return tuple(sorted(set(ways)))
         return ()
@@ -181,16 +182,10 @@ class Held:
     def _join(self, one: str, other: str, line: int) -> None:
         self._links.setdefault(one, []).append((other, line))
         self._links.setdefault(other, []).append((one, line))
-        first, second = self._find(one), self._find(other)
-        if first != second:
-            self._parent[second] = first
+        first, second = self._groups.find(one), self._groups.find(other)
+        if self._groups.join(first, second):
             theirs = self._apart.pop(second, {})
             self._apart[first] = theirs | self._apart.get(first, {})
-
-    def _find(self, name: str) -> str:
-        while (parent := self._parent.setdefault(name, name)) != name:
-            self._parent[name] = name = self._parent[parent]
-        return name
 
     def _path(self, start: str, end: str) -> Iterator[int]:
         """Yield the lines of the fewest judgements that join two names of one group."""

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from rapidfuzz import fuzz
 
+from kg.disjoint import DisjointSets
 from kg.model import Record
 from kg.resolve.features import Features, may_meet
 from kg.resolve.lazy import lazy
@@ -247,16 +248,8 @@ def _separate(items: list[Features]) -> int:
     first, *others = [item.last_names for item in items]
     if set(first).intersection(*others):  # as mostly
         return 1
-    parent: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        while parent.setdefault(name, name) != name:
-            name = parent[name]
-        return name
-
-    for item in items:
-        names = item.last_names
-        for name in names:
-            first, second = sorted((find(names[0]), find(name)))
-            parent[second] = first
-    return len({find(name) for name in parent})
+    names = DisjointSets[str]()
+    for found in (first, *others):
+        for name in found:
+            names.join(found[0], name)
+    return len(names.sets())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from kg.disjoint import DisjointSets
 from kg.model import Join
 from kg.resolve.comparisons.ids import contradicting
 from kg.resolve.features import Features
@@ -20,14 +21,14 @@ Odds = Callable[[int, int], float]
 
 
 class Groups:
-    """Disjoint sets of records (union-find), with the joins that made them.
+    """Disjoint sets of records, with the joins that made them.
 
     Each set knows its ids, the members whose titles differ, and the records it must not hold.
     """
 
     def __init__(self, features: Sequence[Features], different: Iterable[tuple[int, int]]) -> None:
         self._features = features
-        self._parent = list(range(len(features)))
+        self._sets = DisjointSets[int]()
         self._members = [[place] for place in range(len(features))]
         self._telling: dict[int, list[Features]] = {}
         self._places: dict[int, dict[str, set[str]]] = {}
@@ -40,9 +41,7 @@ class Groups:
 
     def find(self, item: int) -> int:
         """Return the record that stands for the group of a record."""
-        while self._parent[item] != item:
-            self._parent[item] = item = self._parent[self._parent[item]]
-        return item
+        return self._sets.find(item)
 
     def members(self) -> list[list[int]]:
         """Return the groups, each in order."""
@@ -55,7 +54,7 @@ class Groups:
             return True
         if self._are_foes(first, second):
             return False
-        self._parent[second] = first
+        self._sets.join(first, second)
         self._unite(first, second)
         self.joins.append((first, made()))
         return True

@@ -23,5 +23,5 @@ class lazy(Generic[T]):  # noqa: N801 - it's used as a decorator
 
     def __get__(self, instance: object, owner: type) -> T:
         value = self._compute(instance)
-        setattr(instance, self._name, value)  # to ask for `__dict__` would make one: dear, and large
+        setattr(instance, self._name, value)  # through `__dict__` it would get one of its own
         return value

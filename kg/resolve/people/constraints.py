@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.disjoint import DisjointSets
 from kg.resolve.people.forms import Forms
 from kg.resolve.people.mentions import Mention
 
@@ -11,13 +12,13 @@ __all__ = ["Constraints"]
 
 
 class Constraints:
-    """Disjoint sets of mentions (union-find) with what each must not be joined to.
+    """Disjoint sets of mentions with what each must not be joined to.
 
     A group is called by its first mention. `names` has the number of each group's forms.
     """
 
     def __init__(self, mentions: Sequence[Mention], apart: Iterable[tuple[int, int]] = ()) -> None:
-        self.parent = list(range(len(mentions)))
+        self._sets = DisjointSets[int]()
         self.forms = Forms()
         numbers = {
             name: self.forms.number(frozenset((name,)))
@@ -34,20 +35,11 @@ class Constraints:
 
     def find(self, item: int) -> int:
         """Return the first mention of the group."""
-        parent = self.parent
-        while parent[item] != item:
-            parent[item] = item = parent[parent[item]]
-        return item
+        return self._sets.find(item)
 
     def roots(self, items: Iterable[int]) -> list[int]:
         """Return the first mention of the group of each."""
-        parent, found = self.parent, []
-        for item in items:
-            root = parent[item]
-            if parent[root] != root:
-                root = parent[item] = self.find(root)
-            found.append(root)
-        return found
+        return list(map(self._sets.find, items))
 
     def join(self, one: int, other: int) -> None:
         """Join two groups, whatever keeps them apart."""
@@ -56,7 +48,7 @@ class Constraints:
             return
         if second < first:
             first, second = second, first
-        self.parent[second] = first
+        self._sets.join(first, second)
         self.names[first] = self.forms.joint(self.names[first], self.names[second])
         self._papers[first] |= self._papers[second]
         if self._ids[second]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.disjoint import DisjointSets
 from kg.model import Join, Record
 from kg.resolve.model import logistic
 from kg.resolve.versions.facts import facts_of
@@ -19,21 +20,13 @@ def joins_of(records: Sequence[Record], joins: Sequence[Join]) -> list[Join]:
     joined by "version", first record to first record, with the evidence for one version.
     """
     by_ref = {record.source.ref: record for record in records}
-    parent = {ref: ref for ref in by_ref}
-
-    def find(ref: str) -> str:
-        while parent[ref] != ref:
-            parent[ref] = ref = parent[parent[ref]]
-        return ref
-
-    kept = []
-    for join in sorted(joins, key=lambda join: (join.one, join.other, join.by)):
-        if join.one in parent and join.other in parent:
-            one, other = sorted((find(join.one), find(join.other)))
-            if one != other:
-                parent[other] = one
-                kept.append(join)
-    first, *others = sorted(ref for ref in parent if find(ref) == ref)
+    parts = DisjointSets({ref: ref for ref in by_ref})
+    kept = [
+        join
+        for join in sorted(joins, key=lambda join: (join.one, join.other, join.by))
+        if join.one in by_ref and join.other in by_ref and parts.join(join.one, join.other)
+    ]
+    first, *others = sorted(map(min, parts.sets()))
     kept += [_join(by_ref[first], by_ref[ref]) for ref in others]
     return sorted(kept, key=lambda join: (join.one, join.other))
 
