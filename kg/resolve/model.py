@@ -146,7 +146,8 @@ def abstract_same(pair: Pair) -> float | None:
 BIAS = -4.3
 THRESHOLD = 0.5
 
-MODEL: tuple[Term, ...] = (
+# In three parts, so that the dear ones are asked only where they can still decide.
+_OF_WORDS: tuple[Term, ...] = (
     Term("title_same", title_same, 5.5, "how much the titles are the same"),
     Term("title_differs", title_differs, -5.5, "how much of the titles is not in common"),
     Term("title_replaced", title_replaced, -4.0, "words in place of others"),
@@ -162,11 +163,15 @@ MODEL: tuple[Term, ...] = (
         "how rare the common words are",
         "words in common that many titles have",
     ),
+)
+_OF_AUTHORS: tuple[Term, ...] = (
     Term("authors_shared", authors_shared, 2.7, "authors in common"),
     Term("authors_none", authors_none, -3.0, "nobody in common among the authors"),
     Term("authors_many", authors_many, 0.5, "several authors in common"),
     Term("authors_missing", authors_missing, -2.0, "authors that the other list lacks"),
     Term("authors_replaced", authors_replaced, -5.0, "authors in place of others"),
+)
+_OTHERS: tuple[Term, ...] = (
     Term("title_open", title_open, -3.0, "another title begins as the shorter one"),
     Term("title_elsewhere", title_elsewhere, -6.0, "a title that is used again in another place"),
     Term("title_repeats", title_repeats, -8.0, "a title used several times a year"),
@@ -186,6 +191,8 @@ MODEL: tuple[Term, ...] = (
         "abstracts that are not alike",
     ),
 )
+
+MODEL: tuple[Term, ...] = (*_OF_WORDS, *_OF_AUTHORS, *_OTHERS)
 
 DESCRIPTIONS: dict[str, str] = {term.name: term.description for term in MODEL}
 """What each feature of a comparison says, in words."""
@@ -217,9 +224,9 @@ def contributions(pair: Pair, least: float = -inf) -> dict[str, float]:
     return found
 
 
-def _add(found: dict[str, float], total: float, terms: Sequence[_Part], pair: Pair) -> float:
+def _add(found: dict[str, float], total: float, terms: Sequence[Term], pair: Pair) -> float:
     """Put down what some comparisons add; return the total with it."""
-    for name, value, weight in terms:
+    for name, value, weight, _, _ in terms:
         known = value(pair)
         if known:
             found[name] = added = known * weight
@@ -240,12 +247,6 @@ def _hope(pair: Pair) -> float:
     )
 
 
-# In three parts, so that the dear ones are asked only where they can still decide.
-_Part = tuple[str, Callable[[Pair], float | None], float]
-_PARTS: list[_Part] = [(term.name, term.value, term.weight) for term in MODEL]
-_NAMES = [term.name for term in MODEL]
-_AT, _BEHIND = _NAMES.index("authors_shared"), _NAMES.index("title_open")
-_OF_WORDS, _OF_AUTHORS, _OTHERS = _PARTS[:_AT], _PARTS[_AT:_BEHIND], _PARTS[_BEHIND:]
 # The most that each kind of evidence adds: all weights in favour, three doublings of authors.
 _MOST = {
     kind: sum(
