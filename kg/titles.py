@@ -208,7 +208,8 @@ def is_placeholder(title: str) -> bool:
 
 def is_cut(title: str) -> bool:
     """Return whether a title ends in dots or a colon, as one that goes on does."""
-    return _DOTS.search(title) is not None
+    may_be = ":" in title or ".." in title or ". ." in title or "\u2026" in title
+    return may_be and _DOTS.search(title) is not None
 
 
 def _without_genre(match: re.Match[str]) -> str:

@@ -69,6 +69,8 @@ def is_initials(name: Person) -> bool:
 
 def match_authors(one: Sequence[Person], other: Sequence[Person]) -> AuthorMatch:
     """Return how many people the lists share; each person is counted once."""
+    if one == other:
+        return AuthorMatch(len(one), len(one), len(one))
     by_family: dict[str, list[Person]] = {}
     for they in other:
         by_family.setdefault(they.family, []).append(they)

@@ -7,6 +7,8 @@ from kg.venues import venue_agreement
 
 __all__ = ["issues_differ", "pages_agree", "venues_agree", "volumes_agree", "years_apart"]
 
+_AROUND = " .,()"
+
 
 def years_apart(one: Features, other: Features) -> int | None:
     """Return by how many years the records differ; None where one has none."""
@@ -28,18 +30,17 @@ def volumes_agree(one: Features, other: Features) -> bool | None:
     mine, theirs = one.record.volume, other.record.volume
     if not mine or not theirs:
         return None
-    return mine.strip(" .,()") == theirs.strip(" .,()")
+    return mine.strip(_AROUND) == theirs.strip(_AROUND)
 
 
 def issues_differ(one: Features, other: Features) -> bool:
     """Return whether both give a volume, or an issue, and these are not the same."""
-    return any(
-        mine is not None and theirs is not None and mine.strip(" .,()") != theirs.strip(" .,()")
-        for mine, theirs in (
-            (one.record.volume, other.record.volume),
-            (one.record.issue, other.record.issue),
-        )
-    )
+    mine, theirs = one.record, other.record
+    return _differ(mine.volume, theirs.volume) or _differ(mine.issue, theirs.issue)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one.strip(_AROUND) != other.strip(_AROUND)
 
 
 def venues_agree(one: Features, other: Features) -> float | None:
