@@ -9,7 +9,9 @@ from hashlib import blake2b
 
 from kg.mojibake import repaired
 
-__all__ = ["clean", "digest", "fold", "slug", "words"]
+__all__ = ["clean", "digest", "fold", "slug", "unique_slug", "words"]
+
+_LIMIT = 80  # characters of a slug
 
 # Letters that Unicode does not decompose, and punctuation that people type in several ways.
 _SPECIAL = str.maketrans(
@@ -78,13 +80,24 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def slug(text: str, limit: int = 80) -> str:
+def slug(text: str, limit: int = _LIMIT) -> str:
     """Return a readable name for an IRI: folded words with hyphens, cut at a word by `limit`."""
-    name = "-".join(words(text.replace("'", "").replace("’", "")))
-    if len(name) <= limit:
-        return name
-    cut = name[: limit + 1].rsplit("-", 1)[0]
-    return cut[:limit]
+    return _cut(_hyphened(text), limit)
+
+
+def unique_slug(text: str) -> str:
+    """Return `slug`, with a digest behind it where it is cut: others may begin so."""
+    name = _hyphened(text)
+    short = _cut(name, _LIMIT)
+    return name if short == name else f"{short}-{digest(name)}"
+
+
+def _hyphened(text: str) -> str:
+    return "-".join(words(text.replace("'", "").replace("’", "")))
+
+
+def _cut(name: str, limit: int) -> str:
+    return name if len(name) <= limit else name[: limit + 1].rsplit("-", 1)[0][:limit]
 
 
 def digest(text: str, size: int = 4) -> str:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from kg.model import Paper
 
 _MOST = 20
-_HIDDEN = frozenset(
-    {"kind", "label", "sources", "stub", "names", "title", "discovered", *CONCEPT_FACTS}
-)
+_HIDDEN = frozenset({"kind", "label", "sources", "stub", "title", "discovered", *CONCEPT_FACTS})
 _OUT = {
     "authored_by": "authors",
     "in_category": "categories",

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from kg.model import Paper
-from kg.text import slug
+from kg.text import unique_slug
+from kg.venues import series_of
 
 __all__ = [
     "Attribute",
@@ -16,7 +16,7 @@ __all__ = [
     "lines",
     "named_node",
     "present",
-    "venues",
+    "venue_node",
 ]
 
 Attribute = str | int | float | bool
@@ -70,11 +70,11 @@ def lines(values: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def named_node(kind: str, name: str) -> str:
-    """Return the id of the institution's or venue's node that has this name."""
-    return f"{kind}/{slug(name)}"
+    """Return the id of the node that has this name, such as an institution's."""
+    return f"{kind}/{unique_slug(name)}"
 
 
-def venues(paper: Paper) -> tuple[str, ...]:
-    """Return the names of the paper's venues that make a node."""
-    venue = paper.venue
-    return (venue,) if venue and named_node("venue", venue) != "venue/" else ()
+def venue_node(name: str | None) -> str | None:
+    """Return the id of the node of a venue, one for all names of a series; None if there's none."""
+    node = named_node("venue", series_of(name).name) if name else "venue/"
+    return None if node == "venue/" else node

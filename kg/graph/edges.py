@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kg.citations import Targets, reference_value
-from kg.graph.attributes import SharedAttributes, Sharing, lines, named_node, venues
+from kg.graph.attributes import SharedAttributes, Sharing, lines, named_node, venue_node
 from kg.graph.concepts import about_facts, category_ties, concept_ties, linked_concepts
 from kg.model import ConceptLink, ConceptNode, Paper, Reference, Relation
 
@@ -62,8 +62,8 @@ def _paper_edges(paper: Paper, kept: Container[str], share: Sharing) -> Iterator
             yield Edge(paper.id, link.id, Relation.ABOUT, _about(link, share))
     for node in sorted({named_node("institution", name) for name in paper.institutions}):
         yield Edge(paper.id, node, Relation.AFFILIATED_WITH, share())
-    for venue in venues(paper):
-        yield Edge(paper.id, named_node("venue", venue), Relation.PUBLISHED_IN, share())
+    if venue := venue_node(paper.venue):
+        yield Edge(paper.id, venue, Relation.PUBLISHED_IN, share())
 
 
 def _about(link: ConceptLink, share: Sharing) -> SharedAttributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,11 +11,12 @@ import msgspec
 
 from kg.citations import Targets, id_keys
 from kg.dates import year_of
-from kg.graph.attributes import Attribute, lines, named_node, present, venues
+from kg.graph.attributes import Attribute, lines, named_node, present, venue_node
 from kg.graph.concepts import category_facts, concept_facts, linked_concepts
 from kg.graph.evidence import evidence_lines, lost_lines
 from kg.model import ConceptNode, Paper, Reference, Version
 from kg.names import fullest
+from kg.venues import series_of
 
 __all__ = ["Node", "node_label", "nodes"]
 
@@ -45,8 +47,8 @@ def nodes(
         yield Node(f"category/{code}", category_facts(code))
     for concept in linked_concepts(papers) if concepts is None else concepts:
         yield Node(concept.id, concept_facts(concept))
-    yield from _named(papers, "institution")
-    yield from _named(papers, "venue")
+    yield from _institutions(papers)
+    yield from _venues(papers)
 
 
 def node_label(paper: Paper) -> str:
@@ -148,14 +150,28 @@ def _authors(papers: Sequence[Paper]) -> Iterator[Node]:
         yield Node(node, present(kind="author", label=label, names=others, **facts))
 
 
-def _named(papers: Sequence[Paper], kind: str) -> Iterator[Node]:
+def _institutions(papers: Sequence[Paper]) -> Iterator[Node]:
     labels: dict[str, str] = {}
     known: dict[str, str] = {}
     for paper in papers:
-        for name in paper.institutions if kind == "institution" else venues(paper):
-            node = named_node(kind, name)
+        for name in paper.institutions:
+            node = named_node("institution", name)
             labels[node] = min(name, labels.get(node, name))
-            if kind == "institution" and (ror := paper.institution_ids.get(name)):
+            if ror := paper.institution_ids.get(name):
                 known[node] = min(ror, known.get(node, ror))
     for node, label in sorted(labels.items()):
-        yield Node(node, present(kind=kind, label=label, id_ror=known.get(node)))
+        yield Node(node, present(kind="institution", label=label, id_ror=known.get(node)))
+
+
+def _venues(papers: Sequence[Paper]) -> Iterator[Node]:
+    """Yield each venue under its acronym, else the name of most papers, of these the shortest."""
+    names: dict[str, Counter[str]] = {}
+    for paper in papers:
+        if paper.venue and (node := venue_node(paper.venue)):
+            names.setdefault(node, Counter())[paper.venue] += 1
+    for node, counts in sorted(names.items()):
+        most = min(counts, key=lambda name: (-counts[name], len(name), name))
+        label = series_of(most).label or most
+        forms = {*counts, label}
+        others = lines(sorted(forms)) if len(forms) > 1 else None
+        yield Node(node, present(kind="venue", label=label, names=others))

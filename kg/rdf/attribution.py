@@ -22,7 +22,7 @@ from kg.rdf.facts import Facts
 from kg.rdf.nodes import TABLE, kind_of
 from kg.rdf.terms import Context, Description
 from kg.rdf.values import dates, lines, years
-from kg.text import slug
+from kg.text import unique_slug
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -73,7 +73,7 @@ class _Said:
             self._fields[line.field] = files
         else:
             # Institutions are nodes by the slug of their names.
-            part = slug(line.value) if line.field == "institutions" else line.value
+            part = unique_slug(line.value) if line.field == "institutions" else line.value
             self._parts.setdefault(line.field, {})[part] = files
 
     def says(self, file: str, field: str, *values: str) -> bool:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import msgspec
 
+from kg.graph.attributes import venue_node
 from kg.model import Version
-from kg.text import fold, slug
+from kg.text import fold
 
 __all__ = ["class_of", "form_of", "listed", "venue_of"]
 
@@ -88,5 +89,4 @@ def _is_revision(version: Version) -> bool:
 
 def venue_of(version: Version) -> str | None:
     """Return the node id of a version's venue, None where it has none that makes a node."""
-    name = slug(version.venue) if version.venue else ""
-    return f"venue/{name}" if name else None
+    return venue_node(version.venue)

@@ -84,7 +84,7 @@ def value_of(base: str, attribute: str, value: str | Literal) -> Any:  # noqa: A
 def labels(found: Statements, iri: str, kind: str) -> dict[str, str]:
     """Return what a node is called besides its label."""
     others = found.texts(iri, "skos:altLabel")
-    if kind == "author" and others:
+    if kind in ("author", "venue") and others:
         return {"names": "\n".join(sorted({*others, *found.texts(iri, "rdfs:label")}))}
     if kind == "category":
         names = found.texts(iri, "skos:prefLabel")

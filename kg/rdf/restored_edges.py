@@ -11,7 +11,7 @@ from kg.rdf.mentions import completed
 from kg.rdf.namespaces import expand
 from kg.rdf.reading import Statements
 from kg.rdf.restored import id_of, own_facts, own_name, plain_value, source_refs
-from kg.text import slug
+from kg.text import unique_slug
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -136,7 +136,7 @@ def _role(found: Statements, iri: str) -> dict[str, Any]:
     facts = _facts(found, iri)
     for index in found.all(iri, "co:index")[:1]:
         facts["index"] = plain_value(index)
-    written = {slug(name): name for name in found.texts(iri, "kg:affiliatedAs")}
+    written = {unique_slug(name): name for name in found.texts(iri, "kg:affiliatedAs")}
     names = [
         written.get(id_of(found.base, institution).removeprefix("institution/"), label)
         for institution in found.iris(iri, "pro:relatesToOrganization")

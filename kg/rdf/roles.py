@@ -10,7 +10,7 @@ from kg.rdf.edges import Attributes, Links, index_of
 from kg.rdf.evidence import details
 from kg.rdf.facts import Facts
 from kg.rdf.terms import Context, Description
-from kg.text import digest, slug
+from kg.text import digest, unique_slug
 
 __all__ = ["affiliations", "roles"]
 
@@ -53,4 +53,4 @@ def affiliations(attributes: Attributes) -> Iterator[tuple[str, str]]:
     names = attributes.get("affiliations")
     for name in names.split("\n") if isinstance(names, str) else ():
         if name:
-            yield f"institution/{slug(name) or digest(name)}", name
+            yield f"institution/{unique_slug(name) or digest(name)}", name

@@ -6,6 +6,7 @@ __all__ = [
     "ALSO_JOURNALS",
     "CONFERENCES",
     "JOURNALS",
+    "LESSER_ACRONYMS",
     "LITTLE",
     "MARKS",
     "NOISE",
@@ -185,6 +186,9 @@ JOURNALS = {
     "vldbj": "very large data bases",
 }
 
+LESSER_ACRONYMS = frozenset({"nips", "pami", "pvldb", "sigkdd"})
+"""Acronyms of venues that are better known by another."""
+
 ALSO_JOURNALS = frozenset(
     {
         "computational linguistics conference",
@@ -196,6 +200,7 @@ ALSO_JOURNALS = frozenset(
         "machine learning",
         "robotics automation",
         "software engineering",
+        "theory computing",
         "web",
     }
 )

@@ -48,6 +48,35 @@ def test_papers_authors_categories_institutions_and_venues_are_nodes():
     }  # fmt: skip
 
 
+def test_a_venue_is_one_node_whatever_year_and_spelling():
+    names = ("NeurIPS 2020", "Neural Information Processing Systems", "NIPS", "NIPS")
+    graph = build([paper(str(at), venue=venue) for at, venue in enumerate(names)])
+    assert {target for _, target, _ in edges(graph, "published_in")} == {"venue/neurips"}
+    assert graph.nodes["venue/neurips"] == {
+        "kind": "venue",
+        "label": "NeurIPS",
+        "names": "NIPS\nNeurIPS\nNeurIPS 2020\nNeural Information Processing Systems",
+    }
+    assert graph.nodes["paper/0"]["venue"] == "NeurIPS 2020"
+
+
+def test_long_names_that_begin_alike_are_nodes_of_their_own():
+    meeting = (
+        "Proceedings of the 3rd Annual Meeting of the Society for the Study of Very Long Names"
+    )
+    names = (f"{meeting}: Tutorials", f"{meeting}: Demonstrations", f"{meeting}:  tutorials")
+    graph = build([paper(str(at), venue=venue) for at, venue in enumerate(names)])
+    one, other, same = (target for _, target, _ in edges(graph, "published_in"))
+    assert one == same != other
+    assert all(len(node) < 100 for node in (one, other))
+
+
+def test_a_venue_of_one_name_has_no_others():
+    graph = build([paper("x", venue="The Lancet"), paper("y", venue="...")])
+    assert graph.nodes["venue/lancet"] == {"kind": "venue", "label": "The Lancet"}
+    assert [node for node in graph if node.startswith("venue/")] == ["venue/lancet"]
+
+
 def test_authors_keep_their_order_on_the_edges():
     people = tuple(PaperAuthor(id=f"author/{n}", name=n) for n in ("zoe", "ann", "bob"))
     graph = build([paper("x", authors=people)])
