@@ -6,7 +6,7 @@ are compatible meet; `splitting` cuts one as it is written. What is known of nam
 `families`, `scripts` and `nicknames.txt`.
 """
 
-from kg.names.agreement import compatible
+from kg.names.agreement import compatible, maybe_renamed
 from kg.names.blocking import block_key, family_keys, keys
 from kg.names.choice import full_key, fullest, is_initial, near, parse
 from kg.names.readings import Name
@@ -22,6 +22,7 @@ __all__ = [
     "fullest",
     "is_initial",
     "keys",
+    "maybe_renamed",
     "near",
     "parse",
     "split_name",

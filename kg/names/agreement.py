@@ -7,7 +7,7 @@ from kg.names.families import VIETNAMESE_MIDDLE, second_syllables
 from kg.names.parts import Word, same_given, same_spelling, word
 from kg.names.readings import Custom, Reading, Rule, readings
 
-__all__ = ["compatible", "given_agree"]
+__all__ = ["compatible", "given_agree", "maybe_renamed"]
 
 _ARTICLES = (frozenset({"al", "el"}), frozenset({"bin", "ben", "ibn"}))
 _SECOND = frozenset({"jr", "ii"})
@@ -31,22 +31,42 @@ def compatible(one: str, other: str) -> bool:
     return False
 
 
+def maybe_renamed(one: str, other: str) -> bool:
+    """Return whether two names are one person's if an id says so: the family name may be another.
+
+    "Ann Poe" may be "Ann Smith" or "A. Poe-Smith"; "Jane Roe" isn't "Tom Poe", nor "J. Poe".
+    """
+    mine, theirs = readings(one), readings(other)
+    return any(_renamed(left, right) for left in mine for right in theirs)
+
+
+def _renamed(one: Reading, other: Reading) -> bool:
+    if not one.given or not other.given or _suffixes_differ(one.name.suffix, other.name.suffix):
+        return False
+    first, second = one.given[0], other.given[0]
+    if one.key == other.key:
+        return same_given(first, second)
+    whole = one.rule is Rule.WHOLE and other.rule is Rule.WHOLE
+    return whole and not first.is_initial and first.plain == second.plain
+
+
 def _agree(one: Reading, other: Reading) -> bool:
     mine, theirs = one.name, other.name
     if mine is theirs:
         return True
-    if (
-        mine.suffix != theirs.suffix
-        and mine.suffix
-        and theirs.suffix
-        and not (mine.suffix in _SECOND and theirs.suffix in _SECOND)
-    ):
+    if _suffixes_differ(mine.suffix, theirs.suffix):
         return False
     if mine.family != theirs.family and not same_spelling(one.family, other.family):
         return False
     if one.rule is Rule.WHOLE and other.rule is Rule.WHOLE:
         return given_agree(one, other)
     return _part_agrees(one, other)
+
+
+def _suffixes_differ(one: str, other: str) -> bool:
+    if one == other or not one or not other:
+        return False
+    return not (one in _SECOND and other in _SECOND)
 
 
 def _part_agrees(one: Reading, other: Reading) -> bool:

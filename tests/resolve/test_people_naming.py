@@ -78,6 +78,39 @@ def test_a_shared_id_joins_and_differing_ids_keep_apart():
     assert found["f:3#1"] != found["f:4#1"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ann Poe", "Ann Smith"),
+        ("Ann Poe", "A. Poe-Smith"),
+        ("A. Poe-Smith", "Ann Poe"),
+        ("Ann Poe", "A. Smith", "Ann Smith"),
+        ("A. Smith", "Ann Smith", "Ann Poe"),
+        ("Ann Smith", "Ann Poe", "A. Poe", "A. Smith"),
+    ],
+)
+def test_who_has_an_id_keeps_it_under_another_family_name(names):
+    papers = [paper(at, (name, {"orcid": "1"})) for at, name in enumerate(names)]
+    found = nodes(papers)
+    assert len({found[f"f:{at}#1"] for at in range(len(names))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jane Roe", "Tom Poe"),
+        ("J. Roe", "J. Poe"),
+        ("Ann Poe", "A. Smith"),
+        ("Ann Poe", "Eva Poe"),
+        ("Wei Wang 0001", "Wei Wang 0002"),
+        ("Jack Poe Jr.", "Jack Poe Sr."),
+    ],
+)
+def test_an_id_does_not_make_one_of_names_with_nothing_in_common(one, other):
+    found = nodes([paper(1, (one, {"orcid": "1"})), paper(2, (other, {"orcid": "1"}))])
+    assert found["f:1#1"] != found["f:2#1"]
+
+
 def test_an_id_that_a_source_gives_to_another_name_joins_nobody():
     found = nodes([paper(1, ("Jane Roe", {"orcid": "1"})), paper(2, ("Tom Poe", {"orcid": "1"}))])
     assert found["f:1#1"] != found["f:2#1"]

@@ -65,6 +65,15 @@ class Constraints:
             and self.forms.agree(self.names[first], self.names[second])
         )
 
+    def renamed(self, one: int, other: int) -> bool:
+        """Return whether two groups that an id makes one may be, if the family name has changed."""
+        first, second = self.find(one), self.find(other)
+        return (
+            first != second
+            and not self.facts_differ(first, second)
+            and self.forms.maybe_renamed(self.names[first], self.names[second])
+        )
+
     def facts_differ(self, first: int, second: int) -> bool:
         """Return whether anything but their names keeps two groups apart."""
         return (

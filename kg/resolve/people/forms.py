@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import combinations
 
-from kg.names import compatible, is_initial, parse
+from kg.names import compatible, is_initial, maybe_renamed, parse
 
 __all__ = ["HALF", "Agreement", "Forms", "fit"]
 
@@ -50,6 +50,12 @@ class Forms:
         if one == other:
             return True
         return bool(self.agreement(one << HALF | other if one < other else other << HALF | one))
+
+    def maybe_renamed(self, one: int, other: int) -> bool:
+        """Return whether a form of one may be of the other's person under another family name."""
+        return any(
+            maybe_renamed(mine, theirs) for mine in self._sets[one] for theirs in self._sets[other]
+        )
 
     def agreement(self, pair: int) -> Agreement:
         """Return how two different sets agree, that are one number: the lower, then the higher."""

@@ -79,21 +79,23 @@ def _judged(
 def _by_id(
     found: Sequence[Mention], constraints: Constraints, papers: Sequence[Paper]
 ) -> Iterator[Joined]:
-    """Yield the joins of mentions that share an id, where their names may be one person's."""
+    """Yield the joins of mentions that share an id, where their names may be one person's.
+
+    Whoever has an id may have taken another family name.
+    """
     holders: dict[tuple[str, str], list[int]] = {}
     for number, mention in enumerate(found):
-        for known in mention.author.ids.items():
-            holders.setdefault(known, []).append(number)
+        for id_ in mention.author.ids.items():
+            holders.setdefault(id_, []).append(number)
     for _, numbers in sorted(holders.items()):
-        kept: list[int] = []  # one mention of each person that claims the id
+        kept: list[int] = []  # a mention under each name of those who claim the id
         for number in numbers:
-            match = next((known for known in kept if constraints.allow(known, number)), None)
-            if match is not None:
-                constraints.join(match, number)
-                yield match, join(found[match], found[number], papers, "id")
-            elif len(kept) < _CLAIMANTS and all(
-                constraints.find(known) != constraints.find(number) for known in kept
-            ):
+            one = found[number]
+            for known in kept:
+                if constraints.allow(known, number) or constraints.renamed(known, number):
+                    constraints.join(known, number)
+                    yield known, join(found[known], one, papers, "id")
+            if len(kept) < _CLAIMANTS and all(found[known].name != one.name for known in kept):
                 kept.append(number)
 
 
