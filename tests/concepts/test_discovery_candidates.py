@@ -29,6 +29,14 @@ def test_a_candidate_counts_how_its_paper_uses_it():
     assert found["deepgraphnetwork"].form == "Deep graph networks"
 
 
+def test_the_title_of_proceedings_names_a_meeting():
+    title = "Artificial Evolution, 9th International Conference, Strasbourg, France, Proceedings"
+    meeting = Paper(
+        id="paper/1", title=title, type="proceedings", abstract="We study graph networks."
+    )
+    assert candidates(meeting, Known(())).keys() == {"graphnetwork", "graph", "network"}
+
+
 def test_the_keywords_of_a_paper_are_marked():
     found = candidates(paper(keywords=("graph networks",)), Known(()))
     assert found["graphnetwork"].keyword

@@ -18,6 +18,7 @@ _OF, _AND, _FOREIGN = "o", "c", "f"
 _JUDGED = 20
 _LEAST_GRAMMAR = 0.15
 _NAME = "N"
+_MEETINGS = frozenset({"proceedings", "proceedings-series"})
 # A capital at the very beginning says nothing.
 _UNCAPITAL = str.maketrans({str(look): str(look ^ CAPITAL) for look in (1, 3, 5, 7)})
 
@@ -98,9 +99,11 @@ def candidates(paper: Paper, known: Known) -> Found:
     """Return the noun phrases of a paper's title, keywords and abstract.
 
     What the vocabulary knows in them stands under the id of its concept, and no phrase cuts it. A
-    text that hardly has the small words of English gives none: it can't be read.
+    text that hardly has the small words of English gives none: it can't be read. The title of whole
+    proceedings says where people met.
     """
-    fields = [(_TITLE, tokens(paper.title))] if paper.title else []
+    title = paper.title if paper.type not in _MEETINGS else None
+    fields = [(_TITLE, tokens(title))] if title else []
     fields += [(_KEYWORDS, tokens(keyword)) for keyword in paper.keywords]
     if paper.abstract:
         fields.append((_ABSTRACT, tokens(paper.abstract)))
