@@ -6,6 +6,7 @@ from kg.names.affixes import may_be_dropped
 from kg.names.families import VIETNAMESE_MIDDLE, second_syllables
 from kg.names.parts import Word, same_given, same_spelling, word
 from kg.names.readings import Custom, Reading, Rule, readings
+from kg.names.scripts import is_unspelt
 
 __all__ = ["compatible", "given_agree", "maybe_renamed"]
 
@@ -34,7 +35,8 @@ def compatible(one: str, other: str) -> bool:
 def maybe_renamed(one: str, other: str) -> bool:
     """Return whether two names are one person's if an id says so: the family name may be another.
 
-    "Ann Poe" may be "Ann Smith" or "A. Poe-Smith"; "Jane Roe" isn't "Tom Poe", nor "J. Poe".
+    "Ann Poe" may be "Ann Smith" or "A. Poe-Smith"; "Jane Roe" isn't "Tom Poe", nor "J. Poe". In
+    scripts that don't compare, as "Wei Wang" and "王伟", any two may be.
     """
     mine, theirs = readings(one), readings(other)
     return any(_renamed(left, right) for left in mine for right in theirs)
@@ -43,6 +45,8 @@ def maybe_renamed(one: str, other: str) -> bool:
 def _renamed(one: Reading, other: Reading) -> bool:
     if not one.given or not other.given or _suffixes_differ(one.name.suffix, other.name.suffix):
         return False
+    if is_unspelt(one.family.plain) != is_unspelt(other.family.plain):
+        return True
     first, second = one.given[0], other.given[0]
     if one.key == other.key:
         return same_given(first, second)

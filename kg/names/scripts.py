@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["is_foreign", "is_unspaced", "loose", "romanised", "spellings"]
+__all__ = ["is_foreign", "is_unspaced", "is_unspelt", "loose", "romanised", "spellings"]
 
 # Each row: letter, then what it becomes in English (BGN/PCGN), scholarly (ISO 9 without marks),
 # German and French use, and a second English one. What is not given is as the first.
@@ -22,6 +22,7 @@ _GREEK = """
 ει ei i ei i;οι oi i oi i;αι ai e ai e
 """
 _SYSTEMS = 5
+_SPELT = re.compile("[a-z\u0370-\u03ff\u0400-\u04ff]")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _UNSPACED = re.compile(
     "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
@@ -49,6 +50,14 @@ def is_foreign(text: str) -> bool:
 def is_unspaced(text: str) -> bool:
     """Return whether a text is all Han, Kana or Hangul, in which a name has no space."""
     return not text.isascii() and _UNSPACED.fullmatch(text) is not None
+
+
+def is_unspelt(word: str) -> bool:
+    """Return whether a folded word is in a script that nothing here spells in Latin letters.
+
+    So are Han and Arabic, but not Latin, Greek and Cyrillic letters.
+    """
+    return not word.isascii() and _SPELT.search(word) is None
 
 
 def romanised(text: str) -> tuple[str, ...]:

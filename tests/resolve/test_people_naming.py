@@ -84,6 +84,8 @@ def test_a_shared_id_joins_and_differing_ids_keep_apart():
         ("Ann Poe", "Ann Smith"),
         ("Ann Poe", "A. Poe-Smith"),
         ("A. Poe-Smith", "Ann Poe"),
+        ("Wei Wang", "王伟"),
+        ("محمد علي", "Mohammed Ali"),
         ("Ann Poe", "A. Smith", "Ann Smith"),
         ("A. Smith", "Ann Smith", "Ann Poe"),
         ("Ann Smith", "Ann Poe", "A. Poe", "A. Smith"),
@@ -104,6 +106,7 @@ def test_who_has_an_id_keeps_it_under_another_family_name(names):
         ("Ann Poe", "Eva Poe"),
         ("Wei Wang 0001", "Wei Wang 0002"),
         ("Jack Poe Jr.", "Jack Poe Sr."),
+        ("王伟", "张军"),
     ],
 )
 def test_an_id_does_not_make_one_of_names_with_nothing_in_common(one, other):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from kg.names import compatible, parse
+from kg.names.scripts import is_unspelt
 
 __all__ = [
     "AuthorMatch",
@@ -26,7 +26,6 @@ _LEAST_FAMILY = 4
 _LONG_FAMILY = 8
 _DAMAGE = frozenset("?\ufffdÃÂ¿")
 _GIVEN_ALIKE = 0.6
-_SPELT = re.compile("[a-z\u0370-\u03ff\u0400-\u04ff]")  # Latin, Greek and Cyrillic letters
 
 
 class Person(NamedTuple):
@@ -55,8 +54,8 @@ class AuthorMatch(NamedTuple):
 def person(name: str) -> Person:
     """Return the parts of a name."""
     parts = parse(name)
-    unspelt = not parts.family.isascii() and _SPELT.search(parts.family) is None
-    return Person(name, parts.family, parts.given, not _DAMAGE.isdisjoint(name), unspelt)
+    damaged = not _DAMAGE.isdisjoint(name)
+    return Person(name, parts.family, parts.given, damaged, is_unspelt(parts.family))
 
 
 def is_initials(name: Person) -> bool:
