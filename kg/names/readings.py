@@ -8,16 +8,16 @@ from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from kg.names.affixes import LINKS, PARTICLES, are_initials, may_be_dropped
+from kg.names.affixes import LINKS, PARTICLES
 from kg.names.families import (
     CHINESE,
     EAST_ASIAN,
     IBERIAN,
     KOREAN,
-    SIMPLIFIED,
     VIETNAMESE,
     VIETNAMESE_GIVEN,
 )
+from kg.names.given import Given, given_names, given_texts
 from kg.names.order import Order
 from kg.names.parsing import Draft, drafted
 from kg.names.parts import LOST, Word, plain_form, word
@@ -28,8 +28,6 @@ __all__ = ["Custom", "Name", "Reading", "Rule", "canonical", "readings"]
 _STRONG_VIETNAMESE = VIETNAMESE - frozenset("le vu vo do ho ly luu".split())
 _SEVERAL_SYLLABLES = CHINESE | KOREAN
 _JOINED_PARTICLES = {"-": ("al", "el"), "'": ("d", "dell", "dall", "l", "o", "t")}
-# Where a given name stands; alone it may be initials though it is in capitals.
-_ALONE, _FIRST, _FIRST_SHOUTED, _LATER = 0, 0, 2, 1
 _MOST_LOST = 2
 _LIKELY_LOST = "aeioucnsz"
 
@@ -89,7 +87,7 @@ def canonical(name: str) -> Name:
         return _NOBODY
     if draft.organisation:
         return _organisation(draft.family).name
-    return _name(draft, _texts(_given_names(draft.given)), draft.family)
+    return _name(draft, given_texts(draft.given), draft.family)
 
 
 def _name(draft: Draft, given: tuple[str, ...], family: Sequence[str]) -> Name:
@@ -116,7 +114,7 @@ def _of_draft(draft: Draft) -> list[Reading]:
     family = draft.family
     if draft.organisation:
         return [_organisation(family)]
-    given = _given(draft.given)
+    given = given_names(draft.given)
     found = _read(draft, given, family)
     if len(family) > 1 or not family[0].isalpha():
         found += _of_parts(draft, given)
@@ -124,11 +122,11 @@ def _of_draft(draft: Draft) -> list[Reading]:
         found += _double(draft, given)
     if draft.order is not Order.CERTAIN and draft.given:
         first, last = _other_order(draft)
-        found += _read(draft, _given(first), last)
+        found += _read(draft, given_names(first), last)
     return found
 
 
-def _of_parts(draft: Draft, given: _Given) -> Iterator[Reading]:
+def _of_parts(draft: Draft, given: Given) -> Iterator[Reading]:
     """Yield the readings by a part of the family name."""
     particles, core = _core(draft.family)
     if particles:
@@ -169,7 +167,7 @@ def _organisation(words: Sequence[str]) -> Reading:
 
 def _read(
     draft: Draft,
-    given: _Given,
+    given: Given,
     family: Sequence[str],
     rule: Rule = Rule.WHOLE,
     rest: tuple[str, ...] = (),
@@ -236,7 +234,7 @@ def _halves(family: Sequence[str]) -> list[str]:
     return halves
 
 
-def _double(draft: Draft, given: _Given) -> Iterator[Reading]:
+def _double(draft: Draft, given: Given) -> Iterator[Reading]:
     """Yield what "Gabriel Garcia Marquez" is if Garcia belongs to the family name."""
     last, half = given.words[-1], draft.given[-1]
     if (
@@ -246,7 +244,7 @@ def _double(draft: Draft, given: _Given) -> Iterator[Reading]:
         or draft.family[-1].lower() in EAST_ASIAN
     ):
         return
-    others = _given(draft.given[:-1])
+    others = given_names(draft.given[:-1])
     if others.words:
         yield from _read(draft, others, [half, *draft.family])
         if last.plain in IBERIAN:
@@ -260,66 +258,6 @@ def _of_nicknames(draft: Draft) -> Iterator[Reading]:
         if len(tokens) == 1 and is_unspaced(tokens[0]):
             yield from _of_draft(drafted(nickname))
         elif len(tokens) == 1:
-            given = _given(tokens)
+            given = given_names(tokens)
             if given.words:
                 yield from _read(draft, given, draft.family)
-
-
-class _Given(NamedTuple):
-    """Given names as `Name` shows them, one by one, and joined."""
-
-    texts: tuple[str, ...]
-    words: tuple[Word, ...]
-    joined: str
-
-
-def _given(tokens: Sequence[str]) -> _Given:
-    names = _given_names(tokens)
-    words = tuple([word(part) for name in names for part in name.parts])
-    return _Given(_texts(names), words, "".join([one.plain for one in words]))
-
-
-class _GivenName(NamedTuple):
-    """One given name as `Name` shows it, and its parts as they are written."""
-
-    texts: tuple[str, ...]
-    parts: tuple[str, ...]
-
-
-def _texts(names: Sequence[_GivenName]) -> tuple[str, ...]:
-    return names[0].texts if len(names) == 1 else tuple([one for name in names for one in name[0]])
-
-
-def _given_names(tokens: Sequence[str]) -> list[_GivenName]:
-    if len(tokens) == 1:
-        return [_given_name(tokens[0], _ALONE)]
-    first = _FIRST_SHOUTED if "".join(tokens).isupper() else _FIRST
-    later = first | _LATER
-    return [_given_name(token, later if at else first) for at, token in enumerate(tokens)]
-
-
-def _is_left_out(token: str) -> bool:
-    """Return whether a word among given names is the "da" of Maria da Silva Santos."""
-    return (
-        len(token) > 1
-        and token.islower()
-        and may_be_dropped((token,))
-        and token not in ("al", "ben", "bin")
-    )
-
-
-@lru_cache(maxsize=131_072)
-def _given_name(token: str, place: int) -> _GivenName:
-    """Return one given name, or the initials that are written as one word."""
-    token = token.strip("-'")
-    if place & _LATER and _is_left_out(token):
-        return _GivenName((), ())
-    if len(token) > 1 and are_initials(token, shouting=place & ~_LATER == _FIRST_SHOUTED):
-        parts = tuple(token.replace("-", ""))
-    elif is_unspaced(token):
-        parts = (token.translate(SIMPLIFIED),)
-    else:
-        parts = tuple(filter(plain_form, token.split("-")))
-    plains = tuple(map(plain_form, parts))
-    apart = all(len(plain) == 1 for plain in plains)
-    return _GivenName(plains if apart else ("-".join(plains),), parts)
