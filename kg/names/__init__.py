@@ -1,9 +1,9 @@
 """Personal names: their parts, whether two can name one person, and the fullest of several.
 
-A name is read once (`parsing`, `order`, `given`, `affixes`) into one or several `readings`, of which each is
-compared with each of another name's (`agreement`); `blocking` gives the keys under which names that
-are compatible meet; `splitting` cuts one as it is written. What is known of names lies in
-`families`, `scripts` and `nicknames.txt`.
+A name is read once (`parsing`, `order`, `given`, `affixes`) into one or several `readings`, each of
+which is compared with each of another name's (`agreement`); `blocking` gives the keys under which
+names that are compatible meet; `splitting` cuts one as it is written. What is known of names lies
+in `families`, `scripts` and `nicknames.txt`.
 """
 
 from kg.names.agreement import compatible, maybe_renamed
