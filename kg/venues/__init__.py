@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from kg.venues.agreement import are_known, venue_agreement
 from kg.venues.kinds import VenueKind, venue_kind
-from kg.venues.series import Series, series_of
+from kg.venues.series import series_of
 
-__all__ = ["Series", "VenueKind", "are_known", "series_of", "venue_agreement", "venue_kind"]
+__all__ = ["VenueKind", "are_known", "series_of", "venue_agreement", "venue_kind"]

@@ -56,22 +56,17 @@ class Constraints:
         if second in self._apart:
             self._apart.setdefault(first, set()).update(self._apart.pop(second))
 
-    def allow(self, one: int, other: int) -> bool:
-        """Return whether two groups are not yet one, and nothing forbids that they are."""
-        first, second = self.find(one), self.find(other)
-        return (
-            first != second
-            and not self.facts_differ(first, second)
-            and self.forms.agree(self.names[first], self.names[second])
-        )
+    def allow(self, one: int, other: int, *, renamed: bool = False) -> bool:
+        """Return whether two groups are not yet one, and nothing forbids that they are.
 
-    def renamed(self, one: int, other: int) -> bool:
-        """Return whether two groups that an id makes one may be, if the family name has changed."""
+        With `renamed` they may be one person's who took another family name, as an id tells.
+        """
         first, second = self.find(one), self.find(other)
-        return (
-            first != second
-            and not self.facts_differ(first, second)
-            and self.forms.maybe_renamed(self.names[first], self.names[second])
+        if first == second or self.facts_differ(first, second):
+            return False
+        mine, theirs = self.names[first], self.names[second]
+        return self.forms.agree(mine, theirs) or (
+            renamed and self.forms.maybe_renamed(mine, theirs)
         )
 
     def facts_differ(self, first: int, second: int) -> bool:

@@ -88,14 +88,15 @@ def _by_id(
         for id_ in mention.author.ids.items():
             holders.setdefault(id_, []).append(number)
     for _, numbers in sorted(holders.items()):
-        kept: list[int] = []  # a mention under each name of those who claim the id
+        kept: list[int] = []  # one mention of each person that claims the id
         for number in numbers:
-            one = found[number]
             for known in kept:
-                if constraints.allow(known, number) or constraints.renamed(known, number):
+                if constraints.allow(known, number, renamed=True):
                     constraints.join(known, number)
-                    yield known, join(found[known], one, papers, "id")
-            if len(kept) < _CLAIMANTS and all(found[known].name != one.name for known in kept):
+                    yield known, join(found[known], found[number], papers, "id")
+            if len(kept) < _CLAIMANTS and all(
+                constraints.find(known) != constraints.find(number) for known in kept
+            ):
                 kept.append(number)
 
 
