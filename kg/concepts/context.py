@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.concepts.forms import forms
 from kg.concepts.scanning import pattern_of
@@ -36,14 +36,13 @@ class Contexts:
         self._words: dict[str, frozenset[int]] = {}
 
     def fitting(
-        self, concepts: Iterable[str], found: Iterable[list[tuple[int, int, int]]]
+        self, concepts: Iterable[str], found: Collection[list[tuple[int, int, int]]]
     ) -> list[str]:
         """Return those of the concepts that have a context word among what texts say.
 
         That is the patterns `found` in each, the number of a pattern first.
         """
-        spoken = {number for matches in found for number, _, _ in matches}
-        return [concept for concept in concepts if not spoken.isdisjoint(self.words(concept))]
+        return [concept for concept in concepts if _has_any(self.words(concept), found)]
 
     def words(self, concept: str) -> frozenset[int]:
         """Return the numbers of a concept's context words, or of those of the nearest wider ones.
@@ -56,3 +55,12 @@ class Contexts:
             wider = frozenset[int]().union(*[self._given[one] for one in near])
             known = self._words[concept] = self._given.get(concept, wider)
         return known
+
+
+def _has_any(words: frozenset[int], found: Iterable[list[tuple[int, int, int]]]) -> bool:
+    """Return whether one of the words is among what was found; most often an early one is."""
+    for matches in found:
+        for number, _, _ in matches:
+            if number in words:
+                return True
+    return False

@@ -7,7 +7,7 @@ longer label does not count; labels that overlap without one holding the other b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from operator import itemgetter
 
@@ -95,7 +95,7 @@ class Tagger:
         self,
         spans: Iterable[Span],
         read: Iterable[Scan],
-        found: Iterable[list[Match]],
+        found: Collection[list[Match]],
         own: Mapping[str, str] | None,
     ) -> _Named:
         """Return the concepts that are named beyond doubt or fit the text, and where."""
@@ -116,7 +116,7 @@ class Tagger:
         doubted: _Named,
         named: _Named,
         read: Iterable[Scan],
-        found: Iterable[list[Match]],
+        found: Collection[list[Match]],
     ) -> None:
         """Add what is named elsewhere beyond doubt, what fits the text, and contested shorts."""
         for concept in doubted.keys() & named.keys():
