@@ -37,8 +37,9 @@ def own_senses(paper: Paper, vocabulary: Vocabulary) -> dict[str, str]:
 def _sense(short: str, long: str, vocabulary: Vocabulary) -> str:
     """Return the concept that a long form names, or that has this short form and fits it.
 
-    It fits if the words of one of its labels stand in the long form in their order: "large
-    pre-trained language models" are what the vocabulary calls LLM.
+    It fits if the words of one of its labels stand in the long form in their order, or those of
+    the long form in the label: "large pre-trained language models" are what the vocabulary calls
+    LLM, and in "vision-language-action (VLA) models" the last word comes after the brackets.
     """
     concept = vocabulary.matching(long)
     if concept is not None:
@@ -48,10 +49,15 @@ def _sense(short: str, long: str, vocabulary: Vocabulary) -> str:
         known = vocabulary.concepts[id_]
         for label in (known.label, *known.alt_labels, *known.hidden_labels):
             stems = _stems(label)
-            rest = iter(said)
-            if len(stems) > 1 and all(stem in rest for stem in stems):
+            if _is_part(stems, said) or _is_part(said, stems):
                 return id_
     return FOREIGN + " ".join(said)
+
+
+def _is_part(stems: list[str], others: list[str]) -> bool:
+    """Return whether several words all stand among the others, in their order."""
+    rest = iter(others)
+    return len(stems) > 1 and all(stem in rest for stem in stems)
 
 
 def _stems(text: str) -> list[str]:

@@ -63,6 +63,13 @@ def test_a_definition_that_says_the_same_in_more_words_agrees_with_the_vocabular
     assert found == {"large-language-models"}
 
 
+def test_a_definition_whose_last_word_comes_after_the_brackets_agrees_with_the_vocabulary():
+    known = Vocabulary([Concept(id="concept/x", label="vision-language-action models",
+                                alt_labels=("VLA",))])  # fmt: skip
+    texts = ["Vision-language-action (VLA) models grasp. VLA.", "Very large array (VLA) data. VLA."]
+    assert tagged(*texts, known=known) == [{"x"}, set()]
+
+
 def test_one_sense_in_the_corpus_counts_in_papers_that_do_not_define_it():
     first, second = tagged("Sparse autoencoders (SAEs) work.", "We train an SAE.")
     assert first == second == {"sparse-autoencoders"}
