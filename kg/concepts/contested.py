@@ -101,7 +101,10 @@ class Contested:
         return [sense for sense in self._shares[short] if not sense.startswith(FOREIGN)]
 
     def chosen(self, short: str, read: Iterable[Scan]) -> str | None:
-        """Return the concept that a short form means in a text, None if that can't be told."""
+        """Return what a short form means in a text, None if that can't be told.
+
+        That is a concept, or FOREIGN and a long form that names none.
+        """
         if short not in self._votes:
             senses = self._shares[short]
             self._votes[short] = {sense: dict(_votes(sense, senses)) for sense in senses}
@@ -112,7 +115,7 @@ class Contested:
         }
         (best, most), *rest = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         clear = most >= _LEAST and all(most >= _MARGIN * other for _, other in rest)
-        return best if clear and not best.startswith(FOREIGN) else None
+        return best if clear else None
 
     def _add_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Take what the vocabulary says of a concept for one paper more about it."""

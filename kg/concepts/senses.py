@@ -39,19 +39,18 @@ def _sense(short: str, long: str, vocabulary: Vocabulary) -> str:
 
     It fits if the words of one of its labels stand in the long form in their order, or those of
     the long form in the label: "large pre-trained language models" are what the vocabulary calls
-    LLM, and in "vision-language-action (VLA) models" the last word comes after the brackets.
+    LLM, and in "vision-language-action (VLA) models" the last word comes after the brackets. Such
+    a longer label goes before what the long form alone would name: "generative pre-training (GPT)".
     """
     concept = vocabulary.matching(long)
-    if concept is not None:
-        return concept.id
     said = _stems(long)
-    for id_ in vocabulary.shorts.get(short, ()):
-        known = vocabulary.concepts[id_]
-        for label in (known.label, *known.alt_labels, *known.hidden_labels):
-            stems = _stems(label)
-            if _is_part(stems, said) or _is_part(said, stems):
-                return id_
-    return FOREIGN + " ".join(said)
+    known = vocabulary.shorts.get(short, ())
+    labels = [(id_, _stems(label)) for id_ in known for label in vocabulary.concepts[id_].labels]
+    longer = [id_ for id_, stems in labels if len(stems) > len(said) and _is_part(said, stems)]
+    if concept is not None and (concept.id in known or not longer):
+        return concept.id
+    fitting = longer or [id_ for id_, stems in labels if _is_part(stems, said)]
+    return fitting[0] if fitting else FOREIGN + " ".join(said)
 
 
 def _is_part(stems: list[str], others: list[str]) -> bool:

@@ -127,8 +127,15 @@ class Tagger:
         for short in filter(self._contested.__contains__, doubted) if self._contested else ():
             present = [one for one in self._contested.meanings(short) if one in named]
             chosen = present[0] if len(present) == 1 else self._contested.chosen(short, read)
-            if chosen:
+            chosen = chosen or self._fitting_alone(short, found)
+            if chosen in self._concepts:
                 named[chosen] = _in_order(named[chosen], doubted[short])
+
+    def _fitting_alone(self, short: str, found: Collection[list[Match]]) -> str:
+        """Return the one concept whose short form the vocabulary says it is and that fits."""
+        concepts = self._vocabulary.shorts.get(short, ())
+        fitting = self._contexts.fitting(concepts, found)
+        return fitting[0] if len(fitting) == 1 else ""
 
     def _links(self, named: _Named, fields: Fields) -> dict[int, ConceptLink]:
         """Return links by what they are sorted by."""

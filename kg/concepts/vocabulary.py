@@ -48,6 +48,11 @@ class Concept(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     false_labels: tuple[str, ...] = ()
     discovered: bool = False
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return all labels, the preferred one first."""
+        return (self.label, *self.alt_labels, *self.hidden_labels)
+
     def is_ambiguous(self, label: str) -> bool:
         """Return whether a label of the concept needs a context."""
         if self.ambiguous_labels:

@@ -70,6 +70,21 @@ def test_a_definition_whose_last_word_comes_after_the_brackets_agrees_with_the_v
     assert tagged(*texts, known=known) == [{"x"}, set()]
 
 
+def test_a_known_short_form_whose_label_goes_on_is_not_what_its_first_words_name():
+    known = Vocabulary([
+        Concept(id="concept/x", label="GPT", alt_labels=("generative pre-trained transformers",)),
+        Concept(id="concept/y", label="generative pre-training"),
+        Concept(id="concept/z", label="recurrent neural networks", alt_labels=("RNN",)),
+        Concept(id="concept/tree", label="recursive neural networks"),
+    ])  # fmt: skip
+    texts = [
+        "Generative pre-training (GPT) helps.",
+        "We prompt GPT.",
+        "Recursive neural networks (RNN)",
+    ]
+    assert tagged(*texts, known=known) == [{"x", "y"}, {"x"}, {"tree"}]
+
+
 def test_one_sense_in_the_corpus_counts_in_papers_that_do_not_define_it():
     first, second = tagged("Sparse autoencoders (SAEs) work.", "We train an SAE.")
     assert first == second == {"sparse-autoencoders"}

@@ -69,6 +69,26 @@ def test_what_the_vocabulary_says_of_a_concept_counts_as_one_paper_about_it():
     assert concepts(first, second, "RL with predicates and quantifiers.")[-1] == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We label arguments with SRL in a corpus.", True),
+        ("SRL is old.", False),
+        ("SRL by students who plan goals and reflect on a corpus.", False),
+    ],
+)
+def test_where_words_of_papers_say_nothing_those_of_the_vocabulary_decide(text, expected):
+    known = Vocabulary(
+        [
+            Concept(id="concept/x", label="semantic role labelling", alt_labels=("SRL",),
+                    ambiguous_labels=("SRL",), context_words=("corpus",)),
+        ]
+    )  # fmt: skip
+    first = "Semantic role labelling (SRL) finds predicates and frames."
+    other = "Self-regulated learners (SRL) are students who plan goals and reflect."
+    assert (concepts(first, other, text, known=known)[-1] == {"x"}) is expected
+
+
 def test_one_of_two_concepts_that_is_named_in_full_is_meant():
     texts = ["Reinforcement learning (RL) acts.", "Representation learning (RL) embeds."]
     found = concepts(*texts, "Representation learning is what RL does.")[-1]

@@ -88,7 +88,7 @@ def _keys(vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the ids of a vocabulary and the keys of all labels."""
     for concept in vocabulary.concepts.values():
         yield concept.id
-        for label in (concept.label, *concept.alt_labels, *concept.hidden_labels):
+        for label in concept.labels:
             yield folded(label)
 
 
