@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from kg.concepts.forms import forms
+from kg.concepts.forms import forms, pattern
 from kg.concepts.scanning import pattern_of
 from kg.concepts.vocabulary import Vocabulary
 
@@ -12,9 +12,21 @@ __all__ = ["Contexts", "context_patterns"]
 
 
 def context_patterns(vocabulary: Vocabulary) -> dict[str, list[bytes]]:
-    """Return each context word of a vocabulary with what it looks like where texts are read."""
+    """Return each context word of a vocabulary with what it looks like where texts are read.
+
+    A word that names a concept beyond doubt looks like its other names too.
+    """
     words = {word for concept in vocabulary.concepts.values() for word in concept.context_words}
-    return {word: [pattern_of(form) for form, _ in forms(word)] for word in sorted(words)}
+    return {word: _looks(word, vocabulary) for word in sorted(words)}
+
+
+def _looks(word: str, vocabulary: Vocabulary) -> list[bytes]:
+    named = vocabulary.matching(word)
+    names = [name for name in named.labels if not named.is_ambiguous(name)] if named else []
+    known = {form.pattern for name in names for form in forms(name)}
+    others = names if pattern(word) in known else []
+    looks = [pattern_of(form) for name in (word, *others) for form, _ in forms(name)]
+    return list(dict.fromkeys(looks))
 
 
 class Contexts:

@@ -145,6 +145,17 @@ def test_a_context_word_may_stand_in_the_title(small):
     assert names(small, "We hold the CLIP.", title="On image search") == {"clip"}
 
 
+def test_a_context_word_that_names_a_concept_stands_for_its_other_names():
+    known = vocabulary(
+        concept("neural networks", alt_labels=("ANN", "deep nets"), ambiguous_labels=("ANN",)),
+        concept("attention", context_words=("neural network",)),
+        concept("dropout", context_words=("ANN",)),
+    )
+    text = "Attention and dropout in"
+    assert names(Tagger(known), f"{text} deep nets.") == {"attention", "neural-networks"}
+    assert names(Tagger(known), f"{text} an ANN.") == {"dropout"}
+
+
 def test_context_words_of_the_nearest_broader_concept_hold_where_there_are_none():
     known = vocabulary(
         concept("vision", context_words=("image",)),
