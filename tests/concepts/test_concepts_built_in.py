@@ -56,6 +56,8 @@ def names(tagger, text):
         "T2I and T2V are forms in tax law.",
         "The Shapley supercluster; LIME mortar in Roman walls; stemming the tide of migration.",
         "Materials design, protein engineering, weather forecasts and crystal structures.",
+        "Rational agents learn policy and value functions by signals; adapters of a transformer.",
+        "Wool of the alpaca and the llama; a backdoor of the house; occupations of the poor.",
     ],
 )  # fmt: skip
 def test_words_of_other_fields_are_not_concepts(built_in, text):
@@ -88,7 +90,16 @@ def test_words_that_anyone_uses_name_nothing_alone(built_in, written):
     ("text", "expected"),
     [
         ("We prune transformers with self-attention.", {"transformers", "self-attention"}),
-        ("Finetuned language models hallucinate.", {"language-models", "fine-tuning"}),
+        ("Finetuned language models hallucinate.", {"language-models", "fine-tuning",
+         "hallucination"}),
+        ("Vision-language-action (VLA) models cross the reality gap",
+         {"vision-language-action-models", "sim-to-real-transfer"}),
+        ("A backdoored classifier; deceptive behaviour of LLMs; T5-XXL on LAMBADA and HellaSwag",
+         {"backdoor-attacks", "ai-deception", "large-language-models", "t5", "lambada",
+          "hellaswag"}),
+        ("An SVM and k-nearest neighbours; boosted decision trees; ReLUs",
+         {"support-vector-machines", "k-nearest-neighbours", "gradient-boosting",
+          "activation-functions"}),
         ("A convnet on Imagenet and Cifar10", {"convolutional-neural-networks", "imagenet",
          "cifar-10"}),
         ("Pretrained vision-language models such as CLIP",
