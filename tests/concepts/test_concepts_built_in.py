@@ -100,6 +100,11 @@ def test_words_that_anyone_uses_name_nothing_alone(built_in, written):
         ("An SVM and k-nearest neighbours; boosted decision trees; ReLUs",
          {"support-vector-machines", "k-nearest-neighbours", "gradient-boosting",
           "activation-functions"}),
+        ("PointNet on LiDAR scans for 3D object detection, then NMS; FVD of video generation",
+         {"pointnet", "lidar", "3d-object-detection", "non-maximum-suppression",
+          "frechet-video-distance", "video-generation"}),
+        ("Node classification on Cora, CiteSeer and QM9; multiple tasks",
+         {"node-classification", "cora", "citeseer-data-set", "qm9"}),
         ("A convnet on Imagenet and Cifar10", {"convolutional-neural-networks", "imagenet",
          "cifar-10"}),
         ("Pretrained vision-language models such as CLIP",
@@ -257,7 +262,8 @@ def test_labels_with_another_meaning_need_a_context(vocabulary, label):
 
 def test_the_shortest_short_forms_need_a_context_unless_they_are_known_to_be_safe(vocabulary):
     safe = {"A3C", "BCI", "DNN", "DQN", "GNN", "HMM", "JAX", "KGE", "LLM", "LAS", "MWE", "NLG",
-            "NLI", "NLU", "NMT", "OGB", "QQP", "RNN", "VGG", "VQA", "WMT", "XAI"}  # fmt: skip
+            "NLI", "NLU", "NMT", "OGB", "QM9", "QQP", "RNN", "UL2", "VGG", "VQA", "WMT",
+            "XAI"}  # fmt: skip
     for concept in vocabulary.concepts.values():
         for label in (concept.label, *concept.alt_labels, *concept.hidden_labels):
             if len(label) <= 3 and label.isupper() and label not in safe:
