@@ -30,10 +30,18 @@ _BETWEEN = frozenset(
     b" specific traditional conventional standard prior".split()
 )
 _MOST_BETWEEN, _REACH = 6, 90
+# "no cameras or X": of these two, what else is denied may stand before the label.
+_LISTING = ("no", "without")
+_MOST_LISTED = 4
 _JOINING = frozenset([b"or", b"and"])
 # From here to the end of the sentence no label tells what a paper is about. A space in front asks
-# for punctuation before it: "Accepted at", but not "tokens accepted at each step".
+# for punctuation before it: "Accepted at", but not "tokens accepted at each step"; one behind for
+# punctuation there: "Our code, ...", but not "Our code models".
 _BOILERPLATE = (
+    " our code and", " our code ", " our source code", " the code and", " the source code",
+    " code and data", " code and models", " code and pre trained models",
+    " code and pretrained models", " code  data", " code  models", "we release our code",
+    "we release the code", "we release code", "we make our code", "we make the code",
     "code is available", "code and data are available", "code and models are available",
     "codes are available", "is available at", "are available at", "publicly available at",
     "available online at", "can be found at", "can be accessed at", "can be downloaded from",
@@ -55,6 +63,7 @@ def _patterns(phrases: Iterable[str]) -> frozenset[bytes]:
 
 
 _DENYING = _patterns(_NEGATIONS)
+_DENYING_LISTS = _patterns(_LISTING)
 _SILENCING = _patterns(_BOILERPLATE)
 CUES = _DENYING | _SILENCING | {_FREE}
 """What to look for, as `scanning.pattern_of` writes it."""
@@ -73,6 +82,8 @@ def unsilenced(scan: Scan, spans: list[Span], cues: list[tuple[int, int]]) -> li
         at = bisect_left(starts, end - 1)
         if cue in _DENYING:
             if at < len(starts) and starts[at] - end < _REACH:
+                if cue in _DENYING_LISTS and _ends_list(scan.data, end - 1, starts[at]):
+                    lost.add(at)
                 lost.update(_denied(scan, spans, at, end - 1))
         elif cue == _FREE:
             lost.update(_freed(scan, spans, bisect_left(starts, start), start))
@@ -101,6 +112,13 @@ def _joins(data: bytes, start: int, end: int, allowed: frozenset[bytes]) -> bool
     if b"  " in between or len(words) > _MOST_BETWEEN or not allowed.issuperset(words):
         return False
     return allowed is _BETWEEN or len(words) == 1
+
+
+def _ends_list(data: bytes, start: int, end: int) -> bool:
+    """Return whether there are few words between two spaces, "or" the last, no punctuation."""
+    between = data[start : end + 1]
+    words = between.split()
+    return b"  " not in between and 1 < len(words) <= _MOST_LISTED and words[-1] == b"or"
 
 
 def _freed(scan: Scan, spans: list[Span], at: int, start: int) -> Iterator[int]:
