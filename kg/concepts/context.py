@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from kg.concepts.forms import forms, pattern
 from kg.concepts.scanning import pattern_of
-from kg.concepts.vocabulary import Vocabulary
+from kg.concepts.vocabulary import Concept, Vocabulary
 
 __all__ = ["Contexts", "context_patterns"]
 
@@ -14,19 +15,35 @@ __all__ = ["Contexts", "context_patterns"]
 def context_patterns(vocabulary: Vocabulary) -> dict[str, list[bytes]]:
     """Return each context word of a vocabulary with what it looks like where texts are read.
 
-    A word that names a concept beyond doubt looks like its other names too.
+    A word that names a concept beyond doubt looks like its other names too, and like those of the
+    concepts right below it.
     """
     words = {word for concept in vocabulary.concepts.values() for word in concept.context_words}
-    return {word: _looks(word, vocabulary) for word in sorted(words)}
+    below = _below(vocabulary)
+    return {word: _looks(word, vocabulary, below) for word in sorted(words)}
 
 
-def _looks(word: str, vocabulary: Vocabulary) -> list[bytes]:
+def _below(vocabulary: Vocabulary) -> Mapping[str, list[Concept]]:
+    found: defaultdict[str, list[Concept]] = defaultdict(list)
+    for concept in vocabulary.concepts.values():
+        for wider in concept.broader:
+            found[wider].append(concept)
+    return found
+
+
+def _looks(word: str, vocabulary: Vocabulary, below: Mapping[str, list[Concept]]) -> list[bytes]:
     named = vocabulary.matching(word)
-    names = [name for name in named.labels if not named.is_ambiguous(name)] if named else []
-    known = {form.pattern for name in names for form in forms(name)}
-    others = names if pattern(word) in known else []
-    looks = [pattern_of(form) for name in (word, *others) for form, _ in forms(name)]
+    names = _sure_names(named) if named else []
+    if named and pattern(word) in {form.pattern for name in names for form in forms(name)}:
+        names += [name for one in below.get(named.id, ()) for name in _sure_names(one)]
+    else:
+        names = []
+    looks = [pattern_of(form) for name in (word, *names) for form, _ in forms(name)]
     return list(dict.fromkeys(looks))
+
+
+def _sure_names(concept: Concept) -> list[str]:
+    return [name for name in concept.labels if not concept.is_ambiguous(name)]
 
 
 class Contexts:

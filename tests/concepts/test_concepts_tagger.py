@@ -156,6 +156,19 @@ def test_a_context_word_that_names_a_concept_stands_for_its_other_names():
     assert names(Tagger(known), f"{text} an ANN.") == {"dropout"}
 
 
+def test_a_context_word_that_names_a_concept_stands_for_those_right_below_it_too():
+    known = vocabulary(
+        concept("neural networks"),
+        concept("convolutional networks", "neural networks", ambiguous_labels=("ConvNet",),
+                alt_labels=("ConvNet",)),
+        concept("residual networks", "convolutional networks"),
+        concept("dropout", context_words=("neural network",)),
+    )  # fmt: skip
+    assert "dropout" in names(Tagger(known), "Dropout in convolutional networks.")
+    assert names(Tagger(known), "Dropout in a ConvNet.") == set()
+    assert names(Tagger(known), "Dropout in residual networks.") == {"residual-networks"}
+
+
 def test_context_words_of_the_nearest_broader_concept_hold_where_there_are_none():
     known = vocabulary(
         concept("vision", context_words=("image",)),
