@@ -26,8 +26,10 @@ _TERM = "http://purl.org/spar/fabio/SubjectTerm"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 # What parts categories; a comma does where it stands behind a bracket, else it may be in a name.
-_PARTING = re.compile(r"[;|\n]|(?<=[)\]])\s*,")
-_BLANKS = re.compile(r"[\s,&+/]+(?:and\s+)?")
+_PARTING = re.compile(r"[;|\n]|(?<=[)\]])[\"']?\s*,")
+_BLANKS = re.compile(r"[\s,&+/\u00b7]+(?:and\s+)?")
+# What stands around codes where a program has written out a list, or an author a mark.
+_AROUND = " ,.*'\"\u2018\u2019\u201c\u201d[]{}"
 _BESIDE = re.compile(
     r"^\s*(?:(?:arxiv|subjects?|categor(?:y|ies)|primary|secondary|cross-?lists?)\s*:\s*"
     r"|https?://(?:www\.)?arxiv\.org/(?:list|archive)/)"
@@ -140,7 +142,7 @@ class Listed(NamedTuple):
 
 @lru_cache(maxsize=16_384)
 def listed(text: str, *, names: bool = False) -> Listed:
-    """Return the categories of a list such as "cs.LG; stat.ML", "cs.LG & stat.ML" or "[cs.LG]".
+    """Return the categories of a list: "cs.LG; stat.ML", "cs.LG & stat.ML", "['cs.LG', 'stat.ML']".
 
     Each may be written as `canonical` knows it, or with its archive's name ("Computer Science -
     Machine Learning"); with `names`, for fields that hold nothing but arXiv's categories, by its
@@ -161,19 +163,29 @@ def listed(text: str, *, names: bool = False) -> Listed:
 
 
 def _meant(text: str, *, names: bool) -> str | None:
-    text = text.strip(" ,")
-    if (code := canonical(text)) or (code := _code_first(text)):
-        return code
+    found = canonical(text)
+    text = text.strip(_AROUND)
+    if found or (found := canonical(text) or _code_first(text)):
+        return found
     return named(text) if names or _OF_ARCHIVE.search(text) else None
 
 
 def _code_first(text: str) -> str | None:
-    """Return the code of "cs.LG (Machine Learning)" or "cs:LG"."""
+    """Return the code of "cs.LG (Machine Learning)", "cs:LG", or a set such as "cs:cs:LG"."""
     code, _, name = text.partition(" ")
-    known = _codes().get(code.rstrip(":").replace("/", ".").replace(":", ".").lower())
+    code = code.rstrip(":").replace("/", ".").replace(":", ".").lower()
+    known = _codes().get(code) or _in_set(code)
     if known and name and _name_key(name.strip("-:()[] ")) != _name_key(categories()[known].name):
         return None
     return known
+
+
+def _in_set(code: str) -> str | None:
+    """Return the code that stands behind its archive or group once more, "physics.hep-th"."""
+    lead, _, rest = code.partition(".")
+    known = _codes().get(rest)
+    above = {one.code for one in categories()[known].above()} if known else set()
+    return None if above.isdisjoint((lead, f"grp_{lead}")) else known
 
 
 def named(text: str) -> str | None:

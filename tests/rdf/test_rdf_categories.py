@@ -121,7 +121,9 @@ def test_a_text_means_one_code_or_none(text, code):
         "https://arxiv.org/list/cs.LG/recent", "cs.LG; cs.LG", "Machine Learning (cs.LG); LG",
         "cs.LG (Machine Learning)", "cs.LG: Machine Learning", "cs.LG - Machine Learning",
         "Subjects: Machine Learning (cs.LG)", "Category: cs.LG", "Primary: cs.LG",
-        "cs/LG", "cs:LG", "\uff43\uff53\uff0e\uff2c\uff27", "cs.\u200bLG", "\x00cs.LG",
+        "cs/LG", "cs:LG", "cs:cs:LG", "['cs.LG']", '"cs.LG"', "\u201ccs.LG\u201d", "cs.LG.",
+        "cs.LG*", "['Machine Learning (cs.LG)']",
+        "\uff43\uff53\uff0e\uff2c\uff27", "cs.\u200bLG", "\x00cs.LG",
     ],
 )  # fmt: skip
 def test_one_category_is_known_however_it_is_written(text):
@@ -137,10 +139,26 @@ def test_one_category_is_known_however_it_is_written(text):
         "Computer Science - Machine Learning; Statistics - Machine Learning",
         "Primary: cs.LG; Secondary: stat.ML", "cs.LG (primary); cross-list: stat.ML",
         "cs.LG & stat.ML", "cs.LG and stat.ML", "cs.LG, and stat.ML", "cs.LG/stat.ML", "LG + ML",
+        "['cs.LG', 'stat.ML']", '["cs.LG","stat.ML"]', "{cs.LG,stat.ML}", "cs:cs:LG stat:stat:ML",
+        "['Machine Learning (cs.LG)', 'Machine Learning (stat.ML)']", "cs.LG \u00b7 stat.ML",
     ],
 )  # fmt: skip
 def test_several_categories_come_in_their_order(text):
     assert listed(text) == (("cs.LG", "stat.ML"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("physics:hep-th", "hep-th"),
+        ("physics:astro-ph:CO", "astro-ph.CO"),
+        ("physics:physics:comp-ph", "physics.comp-ph"),
+        ("q-bio:q-bio:NC", "q-bio.NC"),
+        ("math:math:AG", "math.AG"),
+    ],
+)
+def test_a_set_of_arxivs_harvesting_interface_is_a_category(text, code):
+    assert listed(text) == ((code,), ())
 
 
 def test_commas_in_a_name_part_nothing():
@@ -154,6 +172,10 @@ def test_what_is_no_category_is_kept_apart():
     assert listed("cs.LG and cats") == ((), ("cs.LG and cats",))
     assert listed("AI & society") == ((), ("AI & society",))
     assert listed("cs.LG (Robotics)") == ((), ("cs.LG (Robotics)",))
+    assert listed("['cs.LG', 'cats']") == ((), ("['cs.LG', 'cats']",))
+    assert listed("cs:hep-th") == ((), ("cs:hep-th",))
+    assert listed("cs:cats:LG") == ((), ("cs:cats:LG",))
+    assert listed("Alzheimer's disease") == ((), ("Alzheimer's disease",))
     assert listed("") == listed(" ;; ") == ((), ())
 
 

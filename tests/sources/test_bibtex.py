@@ -233,6 +233,12 @@ def test_arxiv_is_no_journal_and_its_class_is_a_category():
     assert record.categories == ("cs.LG",)
 
 
+@pytest.mark.parametrize("written", ["cs.LG; stat.ML", "cs.LG stat.ML", "cs.LG, stat.ML", "LG/ML"])
+def test_every_class_of_a_preprint_is_a_category(written):
+    record = one(f"@misc{{k, title = {{T}}, eprint = {{2101.00001}}, eprintclass = {{{written}}}}}")
+    assert record.categories == ("cs.LG", "stat.ML")
+
+
 def test_an_isbn_is_an_id_of_a_book_and_not_of_a_chapter():
     assert one("@book{k, title = {T}, isbn = {0-262-03561-8}}").ids == {"isbn": "9780262035613"}
     assert one("@incollection{k, title = {T}, isbn = {0-262-03561-8}}").ids == {}

@@ -232,6 +232,25 @@ def test_a_reference_by_own_key_means_the_row_of_that_key():
     assert cited == [False]
 
 
+@pytest.mark.parametrize(
+    ("cell", "codes", "words"),
+    [
+        ("cs.LG; stat.ML", ("cs.LG", "stat.ML"), ()),
+        ("['cs.LG', 'stat.ML']", ("cs.LG", "stat.ML"), ()),
+        ("cs.LG & stat.ML", ("cs.LG", "stat.ML"), ()),
+        ("cs/LG", ("cs.LG",), ()),
+        ("Computer Science - Machine Learning", ("cs.LG",), ()),
+        ("physics:hep-th", ("hep-th",), ()),
+        ("robots, cats", (), ("robots", "cats")),
+        ("cs.LG; robots; CO₂", ("cs.LG",), ("robots", "CO₂")),
+        ("Physics, Art", (), ("Physics", "Art")),
+    ],
+)
+def test_categories_of_arxiv_in_any_writing_are_told_from_key_words(cell, codes, words):
+    (record,), rejected = read(f'title,categories\nT,"{cell}"\n')
+    assert (record.categories, record.keywords, rejected) == (codes, words, [])
+
+
 def test_a_bad_cell_is_told_and_the_row_is_kept():
     (record,), rejected = read("title,doi,year,url\nT,nonsense,soon,here\n")
     assert (record.title, record.ids, record.date, record.links) == ("T", {}, None, ())

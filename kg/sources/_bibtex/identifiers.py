@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from kg import ids
-from kg.categories import canonical
+from kg.categories import listed
 from kg.sources._fields import add_id, isbn
 from kg.sources._text import excerpt
 
@@ -138,9 +138,9 @@ class Identifiers:
                 self._category(match["category"] or "")
         return True
 
-    def _category(self, code: str) -> None:
-        if code and (known := canonical(code)):
-            self.categories = tuple(dict.fromkeys((*self.categories, known)))
+    def _category(self, written: str) -> None:
+        found = (*self.categories, *listed(written).codes)
+        self.categories = tuple(dict.fromkeys(found))
 
     def _texts(self) -> None:
         """Find the arXiv id that stands in place of a journal, volume, number or page."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from kg import ids, markup
-from kg.categories import canonical
+from kg.categories import listed
 from kg.citations import own_key
 from kg.model import Author, Record, Reference, Rejected, Source, Topic
 from kg.sources._fields import is_marked_retracted, isbn
@@ -224,11 +224,10 @@ def _subjects(row: _Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words = row.items("keywords")
     codes: list[str] = []
     for text in row.all("categories"):
-        parts = text.split()
-        listed = parts if all(canonical(part) for part in parts) else items(text)
-        for part in listed:
-            code = canonical(part)
-            (codes if code else words).append(code or part)
+        for part in items(text) if listed(text).others else [text]:
+            found = listed(part)
+            codes += found.codes
+            words += [part] if found.others else []
     return _unique(map(readable, words)), _unique(codes)
 
 
