@@ -161,6 +161,122 @@ def test_labels_of_other_languages_are_hidden_where_english_can_not_mean_them():
     assert one.hidden_labels == ("flo", "flujo de calor", "flux de chaleur", "écoulement", "流れ")
 
 
+def test_a_word_that_languages_share_is_one_label_and_no_fault():
+    text = SKOS + (
+        'my:a skos:prefLabel "heat flow"@en, "heat flow", "heat flow"@nl, "Wärme"@de, "wärme"@gsw ;'
+        ' skos:altLabel "flux"@en, "flux"@en-US ; skos:hiddenLabel "Heat Flow"@de .'
+    )
+    file = parse(Content("v.ttl", ".ttl", text.encode()))
+    (one,) = file.entries
+    assert (one.alt_labels, one.hidden_labels) == (("flux",), ("wärme",))
+    assert not [fault for fault in check(file, load()).faults if fault.kind == "repeated label"]
+    twice = text.replace('"flux"@en-US', '"heat flow"@en').encode()
+    assert [fault.level for fault in check(parse(Content("v.ttl", ".ttl", twice)), load()).errors]
+
+
+RETIRED = (
+    "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix dct: <http://purl.org/dc/terms/> .\n"
+    + SKOS
+    + 'my:a a skos:Concept ; skos:prefLabel "flow" ; skos:narrower my:old .\n'
+    'my:old a skos:Concept ; skos:prefLabel "old flow" ; owl:deprecated true ;'
+    " dct:isReplacedBy my:older .\n"
+    'my:older a skos:Concept ; skos:prefLabel "older flow" ; dct:isReplacedBy my:b .\n'
+    'my:b a skos:Concept ; skos:prefLabel "stream" .\n'
+    'my:c a skos:Concept ; skos:prefLabel "rill" ; skos:broader my:old .\n'
+    'my:lost a skos:Concept ; skos:prefLabel "lost flow" ; owl:deprecated "true" .\n'
+    'my:split a skos:Concept ; skos:prefLabel "split flow" ; dct:isReplacedBy my:b, my:c .\n'
+)
+
+
+def test_what_is_below_a_deprecated_concept_is_below_what_replaced_it(loaded):
+    found = loaded(RETIRED, "mine.ttl")
+    assert {id_: one.broader for id_, one in found.items()} == {
+        "concept/flow": (),
+        "concept/stream": ("concept/flow",),
+        "concept/rill": ("concept/stream",),
+    }
+
+
+@pytest.mark.parametrize("gone", ["lost", "split"])
+def test_a_deprecated_concept_that_nothing_replaced_is_no_broader_one(gone):
+    text = RETIRED + f'my:d a skos:Concept ; skos:prefLabel "brook" ; skos:broader my:{gone} .\n'
+    file = parse(Content("v.ttl", ".ttl", text.encode()))
+    (error,) = check(file, load()).errors
+    assert (error.kind, error.line) == ("orphan", 11)
+    assert f"http://a.example/{gone}, which is deprecated" in error.message
+
+
+def test_deprecated_concepts_that_replace_each_other_end_the_search():
+    text = RETIRED.replace("dct:isReplacedBy my:b .", "dct:isReplacedBy my:old .")
+    assert not {"old flow", "older flow"} & entries(text, ".ttl").keys()
+
+
+CSO = (
+    "@prefix c: <http://cso.kmi.open.ac.uk/schema/cso#> . @prefix t: <http://t.example/> .\n"
+    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    't:heat a c:Topic ; rdfs:label "heat"@en ; c:superTopicOf t:flux .\n'
+    't:flow a c:Topic ; rdfs:label "heat flow"@en ; c:preferentialEquivalent t:flow .\n'
+    't:flux a c:Topic ; rdfs:label "heat flux"@en ; c:preferentialEquivalent t:flow ;'
+    " c:superTopicOf t:rill .\n"
+    't:rill a c:Topic ; rdfs:label "rill flow"@en .\n'
+)
+
+
+@pytest.mark.parametrize("schema", ["http://cso.kmi.open.ac.uk/schema/cso#", "BiboExtension"])
+def test_equivalent_topics_of_the_computer_science_ontology_are_one_concept(loaded, schema):
+    klink = "http://technologies.kmi.open.ac.uk/rexplore/ontologies/BiboExtension.owl#"
+    text = CSO.replace("http://cso.kmi.open.ac.uk/schema/cso#", klink) if "Bibo" in schema else CSO
+    found = loaded(text, "cso.ttl")
+    assert {one.label: one.broader for one in found.values()} == {
+        "heat": (),
+        "heat flow": ("concept/heat",),
+        "rill flow": ("concept/heat-flow",),
+    }
+    assert found["concept/heat-flow"].alt_labels == ("heat flux",)
+
+
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_a_table_of_triples_is_read_as_triples(loaded, quote):
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    turtle = CSO.replace("heat flux", "flux, heat")
+    lines = serialize(parse(turtle, format=RdfFormat.TURTLE), format=RdfFormat.N_TRIPLES).decode()
+    rows = [line.removesuffix(" .").split(" ", 2) for line in lines.splitlines()]
+    cells = [[quote + cell.replace('"', 2 * quote or '"') + quote for cell in row] for row in rows]
+    table = "\n".join(",".join(row) for row in cells)
+    assert loaded(table.replace('@en"', '@en ."'), "CSO.3.5.csv") == loaded(turtle, "cso.ttl")
+
+
+def test_descriptors_of_mesh_have_the_names_of_their_terms():
+    text = (
+        "@prefix m: <http://id.nlm.nih.gov/mesh/vocab#> . @prefix i: <http://i.example/> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        'i:D1 a m:TopicalDescriptor ; rdfs:label "Flow"@en ; m:broaderDescriptor i:D2 ;'
+        " m:preferredConcept i:M1 ; m:concept i:M2 .\n"
+        'i:M1 a m:Concept ; rdfs:label "Flow"@en ; m:preferredTerm i:T1 ; m:term i:T2 .\n'
+        'i:M2 a m:Concept ; rdfs:label "Flux"@en ; m:preferredTerm i:T3 .\n'
+        'i:T1 m:prefLabel "Flow"@en . i:T2 m:prefLabel "Flowing"@en .\n'
+        'i:T3 m:prefLabel "Flux"@en .\n'
+        'i:D2 a m:TopicalDescriptor ; rdfs:label "Motion"@en .\n'
+    )
+    found = entries(text, ".ttl")
+    assert set(found) == {"Flow", "Motion"}
+    assert found["Flow"].alt_labels == ("Flowing", "Flux")
+    assert found["Flow"].broader == ("http://i.example/D2",)
+
+
+def test_blanks_in_an_iri_spoil_no_vocabulary():
+    text = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns:skos="http://www.w3.org/2004/02/skos/core#">'
+        '<skos:Concept rdf:about="#100" xml:lang="en"><skos:prefLabel>flow</skos:prefLabel>'
+        '<skos:inScheme rdf:resource="http://a.example/The System (CCS)"/>'
+        '<skos:exactMatch rdf:resource="http://a.example/a flow"/></skos:Concept></rdf:RDF>'
+    )
+    assert set(entries(text, ".xml")) == {"flow"}
+    assert concepts(text, ".xml")["concept/flow"].exact_match == ()
+
+
 def test_classes_of_an_ontology_are_concepts_where_it_has_no_skos():
     text = (
         "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix my: <http://a.example/> .\n"

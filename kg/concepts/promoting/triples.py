@@ -70,7 +70,8 @@ def _prefixes(old: Content) -> dict[str, str]:
     """Return the prefixes that hold at the end of a file."""
     from pyoxigraph import RdfFormat, parse
 
-    parser = parse(old.data, format=RdfFormat.N3 if old.suffix == ".n3" else RdfFormat.TURTLE)
+    syntax = RdfFormat.N3 if old.suffix == ".n3" else RdfFormat.TURTLE
+    parser = parse(old.data, format=syntax, lenient=True)  # as it is read
     for _ in parser:
         pass
     return dict(parser.prefixes)

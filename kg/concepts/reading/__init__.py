@@ -11,6 +11,7 @@ from kg.concepts.reading.lists import read_list
 from kg.concepts.reading.skos import read_rdf
 from kg.concepts.reading.syntax import TABLES, rdf_syntax
 from kg.concepts.reading.table import header, read_table
+from kg.concepts.reading.triples import as_ntriples
 from kg.model import InputError
 
 __all__ = ["Entry", "Fault", "Level", "VocabularyFile", "parse", "read"]
@@ -33,6 +34,7 @@ def read(path: Path) -> VocabularyFile:
 
 def parse(given: Content) -> VocabularyFile:
     """Return the concepts that a content holds, as `read` does."""
+    given = as_ntriples(given) or given
     syntax = rdf_syntax(given)
     try:
         if syntax:

@@ -33,9 +33,16 @@ _NAMESPACES = {
     "http://www.w3.org/2002/07/owl#": "deprecated sameAs equivalentClass",
     "http://www.geneontology.org/formats/oboInOwl#": "hasExactSynonym=synonym"
     " hasRelatedSynonym=related",
-    "http://purl.obolibrary.org/obo/": "IAO_0000115=definition",
-    "http://purl.org/dc/terms/": "description=comment",
-    "http://cso.kmi.open.ac.uk/schema/cso#": "superTopicOf=superTopicOf",
+    "http://purl.obolibrary.org/obo/": "IAO_0000115=definition IAO_0100001=isReplacedBy",
+    "http://purl.org/dc/terms/": "description=comment isReplacedBy",
+    "http://purl.org/iso25964/skos-thes#": "broaderGeneric=broader broaderPartitive=broader"
+    " broaderInstantial=broader narrowerGeneric=narrower narrowerPartitive=narrower"
+    " narrowerInstantial=narrower",
+    "http://cso.kmi.open.ac.uk/schema/cso#": "superTopicOf preferentialEquivalent",
+    "http://technologies.kmi.open.ac.uk/rexplore/ontologies/BiboExtension.owl#": "superTopicOf"
+    " broaderGeneric=subClassOf preferentialEquivalent",
+    "http://id.nlm.nih.gov/mesh/vocab#": "broaderDescriptor=subClassOf preferredConcept=concept"
+    " concept preferredTerm=term term prefLabel=termLabel altLabel=termLabel",
     "https://kg.example/ontology#": "contextWord ambiguousLabel caseLabel falseLabel",
 }
 _FIELDS = {
@@ -57,7 +64,9 @@ def facts(content: Content, syntax: str) -> Facts:
     data = xml(content) if syntax == "RDF_XML" else content.data
     known = {NamedNode(iri): field for iri, field in _FIELDS.items()}
     try:
-        return _grouped(parse(data, format=getattr(RdfFormat, syntax), base_iri=_BASE), known)
+        # Lenient with IRIs: that of the scheme has blanks in ACM's own file of its classification.
+        quads = parse(data, format=getattr(RdfFormat, syntax), base_iri=_BASE, lenient=True)
+        return _grouped(quads, known)
     except (SyntaxError, ValueError) as error:
         raise _invalid(content, syntax, error) from error
 

@@ -1,5 +1,7 @@
 """Concepts out of RDF: SKOS, with SKOS-XL labels; where there is none, classes with labels.
 
+Deprecated concepts are left out; what is below one is below the concept that replaced it.
+
 Which labels count, of those in several languages: the preferred label is the English one, or else
 one without a language, or else the first by language. Alternative labels are the other English
 ones and those without a language, or in the language of the preferred label. Labels in further
@@ -12,10 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
+from kg.concepts.reading.classes import classes
 from kg.concepts.reading.content import Content
 from kg.concepts.reading.entries import Entry, Fault, Level, VocabularyFile
 from kg.concepts.reading.labels import checked
 from kg.concepts.reading.rdf import Facts, Fields, facts, line_finder, name_of
+from kg.concepts.reading.retired import Retired, unite_variants
 from kg.model import InputError
 from kg.text import clean
 
@@ -31,18 +35,6 @@ _CONCEPT = f"{_SKOS}Concept"
 _NO_CONCEPT = frozenset(
     f"{_SKOS}{name}" for name in ("ConceptScheme", "Collection", "OrderedCollection")
 )
-_CLASSES = frozenset(
-    (
-        "http://www.w3.org/2002/07/owl#Class",
-        "http://www.w3.org/2000/01/rdf-schema#Class",
-        "http://cso.kmi.open.ac.uk/schema/cso#Topic",
-    )
-)
-# How an ontology of classes says what SKOS says.
-_AS_SKOS = {
-    "label": "prefLabel", "synonym": "altLabel", "related": "hiddenLabel",
-    "subClassOf": "broader", "superTopicOf": "narrower", "equivalentClass": "exactMatch",
-}  # fmt: skip
 _XL = {"xlPrefLabel": "prefLabel", "xlAltLabel": "altLabel", "xlHiddenLabel": "hiddenLabel"}
 _ENGLISH, _NO_LANGUAGE = 0, 1
 _NO_CONCEPTS = (
@@ -55,7 +47,7 @@ _Text = tuple[_Rank, str]
 
 
 def read_rdf(content: Content, syntax: str) -> VocabularyFile:
-    """Return the concepts of an RDF file; deprecated ones are left out.
+    """Return the concepts of an RDF file.
 
     InputError where the file isn't valid, or holds no concept.
     """
@@ -65,11 +57,14 @@ def read_rdf(content: Content, syntax: str) -> VocabularyFile:
     concepts = {iri: fields for iri, fields in found.items() if _is_concept(fields)}
     kind = "SKOS" if concepts else "classes with labels"
     if not concepts:
-        concepts = _classes(found)
-    if not concepts:
+        unite_variants(found)
+        concepts = classes(found)
+    retired = Retired(found)
+    left = {iri: fields for iri, fields in concepts.items() if iri not in retired}
+    if not left:
         raise InputError(f"{content.name}: {_NO_CONCEPTS}")
     find = line_finder(content)
-    entries, faults = _entries(concepts)
+    entries, faults = _entries(left, retired)
     located = [fault._replace(line=find(iri)) for iri, fault in faults]
     good, more = checked(entries, lambda entry: find(entry.iri))
     return VocabularyFile(content.name, kind, good, sorted([*located, *more]), find)
@@ -85,39 +80,24 @@ def _give_labels(found: Facts) -> None:
 
 
 def _is_concept(fields: Fields) -> bool:
-    if "deprecated" in fields and _is_deprecated(fields):
-        return False
     types = [term.value for term in fields.get("type", ())]
     if _CONCEPT in types:
         return True
     return "prefLabel" in fields and _NO_CONCEPT.isdisjoint(types)
 
 
-def _is_deprecated(fields: Fields) -> bool:
-    return any(term.value in ("true", "1") for term in fields["deprecated"])
-
-
-def _classes(found: Facts) -> Facts:
-    """Return the classes that have labels, in the words of SKOS."""
-    return {
-        iri: {_AS_SKOS.get(name, name): terms for name, terms in fields.items()}
-        for iri, fields in found.items()
-        if "label" in fields
-        and not _CLASSES.isdisjoint(term.value for term in fields.get("type", ()))
-        and not ("deprecated" in fields and _is_deprecated(fields))
-    }
-
-
-def _entries(concepts: Facts) -> tuple[list[Entry], list[tuple[str, Fault]]]:
+def _entries(concepts: Facts, retired: Retired) -> tuple[list[Entry], list[tuple[str, Fault]]]:
     """Return the concepts with one preferred label, and what is wrong with the others."""
     entries: list[Entry] = []
     faults: list[tuple[str, Fault]] = []
-    wider = _wider(concepts)
+    wider = _wider(concepts, retired)
     for iri, fields in concepts.items():
         labels = _ranked(fields.get("prefLabel", ()))
         best = [text for rank, text in labels if rank == labels[0][0]]
         if len(best) == 1:
-            entries.append(_entry(iri, fields, labels, wider.get(iri, ())))
+            above, gone = _above(fields, wider.get(iri, ()), retired)
+            entries.append(_entry(iri, fields, labels, above))
+            faults.extend((iri, _below_retired(iri, name)) for name in gone)
         else:
             what = f"{len(best)} labels ({', '.join(best)})" if best else "no label"
             message = f"{iri} has {what}. Give it one skos:prefLabel per language."
@@ -125,32 +105,52 @@ def _entries(concepts: Facts) -> tuple[list[Entry], list[tuple[str, Fault]]]:
     return entries, faults
 
 
-def _wider(concepts: Facts) -> dict[str, list[str]]:
+def _wider(concepts: Facts, retired: Retired) -> dict[str, list[str]]:
     """Return concept -> those that name it as narrower: files may state either direction."""
     found: dict[str, list[str]] = {}
     for iri, fields in concepts.items():
         for name in ("narrower", "narrowMatch"):
             for term in fields.get(name, ()):
-                found.setdefault(name_of(term), []).append(iri)
+                found.setdefault(retired.current(name_of(term)), []).append(iri)
     return found
 
 
-def _entry(iri: str, fields: Fields, labels: list[_Text], wider: Iterable[str]) -> Entry:
-    rank, label = labels[0]
+def _above(
+    fields: Fields, wider: Iterable[str], retired: Retired
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return what a concept is below, and what of that is retired and by nothing replaced."""
+    names = _names(fields, ("broader", "broadMatch"), wider)
+    if not any(name in retired for name in names):
+        return names, []
+    current = sorted({retired.current(name) for name in names})
+    gone = [name for name in current if name in retired]
+    return tuple(name for name in current if name not in retired), gone
+
+
+def _below_retired(iri: str, name: str) -> Fault:
+    message = f"{iri} is below {name}, which is deprecated. Name what stands for it now."
+    return Fault(Level.ERROR, "orphan", 0, message)
+
+
+def _entry(iri: str, fields: Fields, labels: list[_Text], above: tuple[str, ...]) -> Entry:
+    best = labels[0]
     alts: set[str] = set()
     hidden: set[str] = set()
+    foreign: set[str] = set()
     if len(labels) > 1:
-        _share(labels[1:], rank, alts, hidden)
+        _share(labels[1:], best, alts, foreign)
     if terms := fields.get("altLabel"):
-        _share(_ranked(terms), rank, alts, hidden)
+        _share(_ranked(terms), best, alts, foreign)
     if terms := fields.get("hiddenLabel"):
-        _share(_ranked(terms), rank, hidden, hidden)
+        _share(_ranked(terms), best, hidden, foreign)
+    if foreign:
+        hidden |= _unlike(foreign, {best[1], *alts, *hidden})
     return Entry(
-        label=label,
+        label=best[1],
         iri=iri,
         alt_labels=tuple(sorted(alts)),
         hidden_labels=tuple(sorted(hidden)),
-        broader=_names(fields, ("broader", "broadMatch"), wider),
+        broader=above,
         definition=_definition(fields),
         exact_match=_names(fields, ("exactMatch", "sameAs")),
         context_words=_texts(fields, "contextWord"),
@@ -161,13 +161,21 @@ def _entry(iri: str, fields: Fields, labels: list[_Text], wider: Iterable[str]) 
     )
 
 
-def _share(labels: Iterable[_Text], preferred: _Rank, shown: set[str], hidden: set[str]) -> None:
+def _share(labels: Iterable[_Text], best: _Text, shown: set[str], foreign: set[str]) -> None:
     """Put each label where it belongs by its language, or nowhere."""
     for rank, text in labels:
-        if rank[0] <= _NO_LANGUAGE or rank == preferred:
+        if text == best[1] and rank != best[0]:
+            continue  # languages may well share a word
+        if rank[0] <= _NO_LANGUAGE or rank == best[0]:
             shown.add(text)
         elif " " in text or not text.isascii():
-            hidden.add(text)
+            foreign.add(text)
+
+
+def _unlike(foreign: Iterable[str], known: Iterable[str]) -> set[str]:
+    """Return the labels that are no other one in other capitals, as German nouns are."""
+    by_letters = {text.casefold(): text for text in sorted(foreign)}
+    return {by_letters[key] for key in by_letters.keys() - {text.casefold() for text in known}}
 
 
 def _ranked(terms: Iterable[Term]) -> list[_Text]:
