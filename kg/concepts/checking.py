@@ -62,6 +62,7 @@ def check(file: VocabularyFile, known: Vocabulary) -> Checked:
         _outside(file, found, tree),
         _deep(file, found, tree),
         _undefined(file),
+        _unparted(file),
         _bare(file, found, tree),
     )
     entries = file.entries
@@ -214,6 +215,19 @@ def _undefined(file: VocabularyFile) -> Iterator[Fault]:
         some = ", ".join(without[:_SHOWN]) + (", ..." if len(without) > _SHOWN else "")
         count = f"{len(without):,} of {len(file.entries):,}"
         yield Fault(Level.NOTE, "definition", 0, f"without a definition ({count}): {some}")
+
+
+def _unparted(file: VocabularyFile) -> Iterator[Fault]:
+    """Yield labels with commas, where none of a file's cells or lines has other labels than one."""
+    if any(entry.iri and not entry.line for entry in file.entries):  # RDF has a fact for each
+        return
+    commas = [entry for entry in file.entries if any(", " in label for label in entry.alt_labels)]
+    if commas and all(len(entry.alt_labels) < 2 for entry in file.entries):  # noqa: PLR2004
+        message = (
+            f"{commas[0].alt_labels[0]!r} is read as one label, as commas may be part of one. "
+            "Put | or ; between labels."
+        )
+        yield Fault(Level.NOTE, "comma", file.line(commas[0]), message)
 
 
 def _bare(file: VocabularyFile, found: Identity, tree: Vocabulary) -> Iterator[Fault]:

@@ -35,6 +35,8 @@ class Names:
         from rapidfuzz import fuzz, process
 
         if _is_iri(name):
+            if name[-1].isdecimal():  # of numbers the nearest means something else
+                return ""
             iris = sorted(self._iris)
             best = process.extractOne(name, iris, scorer=fuzz.ratio, score_cutoff=_LIKE_IRI)
             return best[0] if best else ""
@@ -86,7 +88,10 @@ def unknown_broader(file: VocabularyFile, names: Names, least: Level) -> Iterato
             if level is not None and level <= least:
                 near = names.near(name) if hints > 0 else ""
                 hints -= 1
-                yield Fault(level, "orphan", file.line(entry), _message(entry, name, near))
+                message = _message(entry, name, near)
+                if entry.line == 1 and file.kind == "table":
+                    message += " If this line names the columns, call one of them `label`."
+                yield Fault(level, "orphan", file.line(entry), message)
 
 
 def _level(name: str) -> Level | None:

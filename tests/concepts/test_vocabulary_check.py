@@ -194,3 +194,32 @@ def test_the_first_unknown_names_say_what_is_like_them():
 @pytest.mark.parametrize(("label", "told"), [("AB", True), ("機械", False), ("abc", False)])
 def test_two_letters_may_mean_something_else_but_two_signs_are_a_word(label, told):
     assert (("ambiguous", 1, "note") in found(f"{label}\n", ".txt")) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "told"),
+    [
+        ('label,synonyms\nflow,"flux, stream"\n', ".csv", True),
+        ("flow | flux, stream\n", ".txt", True),
+        ('label,synonyms\nflow,"flux, heat|stream"\n', ".csv", False),
+        ('label,synonyms\n"flow, heat",flux\n', ".csv", False),
+        (HEAD + 'my:a skos:prefLabel "flow" ; skos:altLabel "flux, heat" .', ".ttl", False),
+    ],
+)
+def test_other_labels_that_only_commas_part_are_told(text, suffix, told):
+    assert any(kind == "comma" for kind, _, _ in found(text, suffix)) is told
+
+
+def test_a_header_that_is_not_known_is_told_where_it_fails():
+    text = "Fach,Kuerzel,Gebiet\nflow,fl,motion\n"
+    checked = check(parse(Content("v.csv", ".csv", text.encode())), KNOWN)
+    first = next(fault for fault in checked.faults if fault.line == 1)
+    assert first.message.endswith("If this line names the columns, call one of them `label`.")
+
+
+@pytest.mark.parametrize(("name", "hint"), [("flow-contrl", "Is it"), ("Q999", "Add it")])
+def test_of_numbers_no_near_one_is_told(name, hint):
+    text = HEAD + 'my:flow-control skos:prefLabel "aa bb" .\nmy:Q99 skos:prefLabel "cc dd" ;'
+    text += f" skos:broader my:{name} ."
+    checked = check(parse(Content("v.ttl", ".ttl", text.encode())), KNOWN)
+    assert hint in checked.errors[0].message

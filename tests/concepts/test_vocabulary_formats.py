@@ -59,6 +59,18 @@ TABLES = {
     "x,flow,1,flux,fluid flow,m,It flows.,f\n,motion,,,,,,m\n",
     "comments": "# made by hand\n\nlabel,alt,broader,definition\n# a group\n"
     "flow,flux|fluid flow,motion,It flows.\n\nmotion,,,\n,,,\n",
+    "Excel": "sep=;\nlabel;altLabels;broader;definition\nflow;fluid flow|flux;motion;It flows.\n"
+    "motion;;;\n",
+    "Wikidata": "item,itemLabel,itemAltLabel,itemDescription,superclass\n"
+    'http://a.example/Q1,flow,"fluid flow, flux",It flows.,http://a.example/Q2\n'
+    "http://a.example/Q1,flow,,,http://a.example/Q3\nhttp://a.example/Q2,motion,,,\n",
+    "MeSH": "MeSH ID,Descriptor Name,Tree Numbers,Entry Terms,Scope Note\n"
+    "D1,flow,A01.2.3;B01,flux|fluid flow,It flows.\nD2,motion,A01,,\n",
+    "OpenAlex": "openalex_id,display_name,synonyms,level,parent_display_names,parent_ids,summary\n"
+    "https://a.example/C1,flow,fluid flow|flux,1,motion,https://a.example/C2,It flows.\n"
+    "https://a.example/C2,motion,,0,,,\n",
+    "German": "Begriff;Synonyme;Oberbegriff;Definition\nflow;fluid flow|flux;motion;It flows.\n"
+    "motion;;;\n",
     "nothing named": "flow,flux|fluid flow,motion,It flows.\nmotion\n",
 }
 

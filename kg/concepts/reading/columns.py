@@ -16,17 +16,26 @@ __all__ = ["POSITIONS", "Columns", "columns"]
 _SYNONYMS = """
 label: label preflabel preferredlabel preferredterm preferredname term name concept conceptlabel
     conceptname termname fullname longname displayname keyword topic tag heading descriptor
-    skospreflabel rdfslabel
+    skospreflabel rdfslabel itemlabel topicname descriptorname mainheading subjectheading
+    preflabelen begriff bezeichnung deskriptor terme libelle
 alt: alt alts altlabel altlabels altname altnames shortname alternativename alternativelabel
     alternativelabels alternatives synonym synonyms alias aliases aka alsoknownas variant variants
     abbreviation abbreviations acronym acronyms usedfor uf nonpreferredterm
-    nonpreferredterms othernames skosaltlabel
+    nonpreferredterms othernames skosaltlabel alternativenames alternativeterm alternativeterms
+    altterm altterms entryterm entryterms synonyme synonymes
+commas: itemaltlabel
 hidden: hidden hiddenlabel hiddenlabels skoshiddenlabel
 broader: broader broaderterm broaderterms broaderconcept broaderlabel bt parent parents parentid
-    parentlabel parentterm broaderid isa subclassof skosbroader
+    parentlabel parentterm broaderid isa subclassof skosbroader broaderconcepts broaderuri
+    parentids parentlabels parentterms parentname parentnames parentconcept parentconcepts parenturi
+    parentdisplayname parentdisplaynames superclass superclasses oberbegriff oberbegriffe
 narrower: narrower narrowerterm narrowerterms narrowerconcepts nt children skosnarrower
+    unterbegriff unterbegriffe
+tree: treenumber treenumbers meshtreenumber meshtreenumbers treenumberlist
 definition: definition definitions description gloss meaning scopenote skosdefinition
-id: id uri iri identifier conceptid concepturi concepturl key code notation
+    itemdescription summary sn
+id: id uri iri identifier conceptid concepturi concepturl key code notation item qid wikidataid
+    openalexid topicid meshid descriptorui meshui
 match: exactmatch exactmatches sameas skosexactmatch
 context: context contextword contextwords
 ambiguous: ambiguous ambiguouslabel ambiguouslabels

@@ -2,8 +2,10 @@
 
 * A first row that names its columns (`kg.concepts.reading.columns`) is the header; without one,
   the columns are label, alternative labels, broader, definition.
-* Several labels in a cell stand between bars or semicolons. `broader` holds labels or ids.
-* Empty rows are passed over, and comments: rows that begin with `# `, above the header with `#`.
+* Several labels in a cell stand between bars or semicolons, in Wikidata's tables between commas.
+  `broader` holds labels or ids. A tree number is below the longest one that it begins with.
+* Empty rows are passed over, comments (rows that begin with `# `, above the header with `#`), and
+  the line in which Excel is told the delimiter (`sep=;`).
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -27,6 +29,8 @@ __all__ = ["header", "layout", "read_table"]
 
 _DELIMITERS = (",", "\t", ";", "|")
 _BETWEEN = re.compile(r"[|;\n]")
+_COMMAS = re.compile(r"[|;\n]|, ")
+_EXCEL = "sep="
 _LISTED = {
     "alt": "alt_labels", "hidden": "hidden_labels", "broader": "broader", "match": "exact_match",
     "context": "context_words", "ambiguous": "ambiguous_labels", "case": "case_labels",
@@ -65,6 +69,7 @@ def read_table(content: Content) -> VocabularyFile:
     found: list[Entry] = []
     faults: list[Fault] = []
     narrower: dict[str, list[str]] = {}
+    numbers: dict[str, str] = {}
     for line, cells in rows:
         if width and len(cells) > width and any(map(str.strip, cells[width:])):
             message = f"{len(cells)} cells; the header has {width}. Put quotes around a cell "
@@ -72,8 +77,12 @@ def read_table(content: Content) -> VocabularyFile:
             continue
         entry = _entry(line, cells, places)
         found.append(entry)
-        for name in _values(cells, places.get("narrower", ())):
-            narrower.setdefault(name, []).append(entry.iri or entry.label)
+        name = entry.iri or entry.label
+        for other in _values(cells, places.get("narrower", ())):
+            narrower.setdefault(other, []).append(name)
+        numbers.update((number, name) for number in _values(cells, places.get("tree", ())))
+    for number, name in numbers.items():
+        narrower.setdefault(name, []).extend(_above(number, numbers))
     entries, more = checked(_with_broader(found, narrower))
     return VocabularyFile(content.name, "table", entries, sorted([*faults, *more]))
 
@@ -82,7 +91,7 @@ def _lines(text: str) -> Iterator[str]:
     """Yield the lines that are neither empty nor, at the beginning, comments."""
     begun = False
     for line in io.StringIO(text, newline=""):
-        begun = begun or bool(line.strip() and not line.startswith("#"))
+        begun = begun or bool(line.strip() and not line.startswith(("#", _EXCEL)))
         if begun and line.strip():
             yield line
 
@@ -113,7 +122,7 @@ def _rows(content: Content, delimiter: str) -> Iterator[_Row]:
     try:
         for cells in reader:
             first = cells[0] if cells else ""
-            begun = begun or bool(cells and not first.startswith("#"))
+            begun = begun or bool(cells and not first.startswith(("#", _EXCEL)))
             if begun and not first.startswith("# ") and any(map(str.strip, cells)):
                 yield line, cells
             line = reader.line_num + 1
@@ -130,6 +139,8 @@ def _entry(line: int, cells: Sequence[str], places: Columns) -> Entry:
         for field, at in places.items()
         if (name := _LISTED.get(field))
     }
+    if at := places.get("commas"):
+        lists["alt_labels"] = (*lists.get("alt_labels", ()), *_values(cells, at, _COMMAS))
     definition = _value(cells, places.get("definition", ())) or None
     iri = _value(cells, places.get("id", ()))
     label = _value(cells, places["label"])
@@ -144,13 +155,23 @@ def _value(cells: Sequence[str], at: Sequence[int]) -> str:
     return ""
 
 
-def _values(cells: Sequence[str], at: Sequence[int]) -> list[str]:
+def _values(
+    cells: Sequence[str], at: Sequence[int], between: re.Pattern[str] = _BETWEEN
+) -> list[str]:
     """Return what some columns list, sorted."""
     texts = [cells[place] for place in at if place < len(cells) and cells[place]]
     if not texts:
         return []
-    parts = [clean(part) for text in texts for part in _BETWEEN.split(text)]
+    parts = [clean(part) for text in texts for part in between.split(text)]
     return sorted(part for part in parts if part)
+
+
+def _above(number: str, numbers: Mapping[str, str]) -> Iterator[str]:
+    """Yield what has the nearest tree number above one: D03.633 is below D03."""
+    while number := number.rpartition(".")[0]:
+        if number in numbers:
+            yield numbers[number]
+            return
 
 
 def _with_broader(entries: list[Entry], narrower: dict[str, list[str]]) -> Iterator[Entry]:
