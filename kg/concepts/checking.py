@@ -7,7 +7,7 @@ without a definition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ __all__ = ["Checked", "check"]
 _DEEPEST = 5
 _MOST_CIRCLES = 20
 _SHOWN = 3
+_MOST_ALONE = 20
 _SHORTEST = 2
 
 
@@ -186,14 +187,19 @@ def _taken(file: VocabularyFile, found: Identity, known: Vocabulary) -> Iterator
 
 
 def _outside(file: VocabularyFile, found: Identity, tree: Vocabulary) -> Iterator[Fault]:
-    """Yield the concepts without a broader or narrower one, where others have some."""
+    """Yield the concepts without a broader or narrower one, where the file gives others some."""
+    if not any(entry.broader for entry in file.entries):
+        return
     wider = {one for id_ in tree.concepts for one in tree.broader(id_)}
     alone = [id_ for id_ in found.groups if not tree.broader(id_) and id_ not in wider]
-    if len(alone) < len(found.groups):
-        for id_ in alone:
-            entry = found.groups[id_][0]
-            message = f"{entry.name} stands outside the tree: nothing is broader or narrower."
-            yield Fault(Level.NOTE, "outside", file.line(entry), message)
+    entries = sorted((found.groups[id_][0] for id_ in alone), key=file.line)
+    if len(entries) > _MOST_ALONE:
+        message = f"{len(entries):,} of the concepts stand outside the tree: {_some(entries)}"
+        yield Fault(Level.NOTE, "outside", file.line(entries[0]), message)
+        return
+    for entry in entries:
+        message = f"{entry.name} stands outside the tree: nothing is broader or narrower."
+        yield Fault(Level.NOTE, "outside", file.line(entry), message)
 
 
 def _deep(file: VocabularyFile, found: Identity, tree: Vocabulary) -> Iterator[Fault]:
@@ -210,11 +216,17 @@ def _deep(file: VocabularyFile, found: Identity, tree: Vocabulary) -> Iterator[F
 def _undefined(file: VocabularyFile) -> Iterator[Fault]:
     if file.kind == "list":  # it has no place for them
         return
-    without = [entry.label for entry in file.entries if not entry.definition]
+    without = [entry for entry in file.entries if not entry.definition]
     if without:
-        some = ", ".join(without[:_SHOWN]) + (", ..." if len(without) > _SHOWN else "")
         count = f"{len(without):,} of {len(file.entries):,}"
-        yield Fault(Level.NOTE, "definition", 0, f"without a definition ({count}): {some}")
+        message = f"without a definition ({count}): {_some(without)}"
+        yield Fault(Level.NOTE, "definition", 0, message)
+
+
+def _some(entries: Sequence[Entry]) -> str:
+    """Return the first labels of some entries."""
+    labels = ", ".join(entry.label for entry in entries[:_SHOWN])
+    return f"{labels}, ..." if len(entries) > _SHOWN else labels
 
 
 def _unparted(file: VocabularyFile) -> Iterator[Fault]:

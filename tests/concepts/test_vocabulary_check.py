@@ -223,3 +223,21 @@ def test_of_numbers_no_near_one_is_told(name, hint):
     text += f" skos:broader my:{name} ."
     checked = check(parse(Content("v.ttl", ".ttl", text.encode())), KNOWN)
     assert hint in checked.errors[0].message
+
+
+def outside(text, suffix):
+    data = text.encode()
+    faults = check(parse(Content("v" + suffix, suffix, data)), load()).faults
+    return [(fault.line, fault.message) for fault in faults if fault.kind == "outside"]
+
+
+def test_a_list_without_an_order_stands_outside_no_tree():
+    assert outside("robotics\nflow control\nheat\n", ".txt") == []
+    assert [line for line, _ in outside("robotics\n  gripper\nheat\n", ".txt")] == [3]
+
+
+def test_very_many_concepts_outside_the_tree_are_told_at_once():
+    rows = "".join(f"thing {n}\n" for n in range(30))
+    ((line, message),) = outside(f"top\n  below\n{rows}", ".txt")
+    assert (line, message[:31]) == (3, "30 of the concepts stand outsid")
+    assert message.endswith(": thing 0, thing 1, thing 2, ...")

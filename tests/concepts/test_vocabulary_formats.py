@@ -142,6 +142,20 @@ def test_what_a_file_holds_is_seen_where_its_name_does_not_tell(text, suffix):
     assert set(entries(text, suffix)) == {"flow"}
 
 
+@pytest.mark.parametrize("suffix", ["", ".txt", ".csv"])
+@pytest.mark.parametrize(
+    "first",
+    ["prefix tuning", "base model", "@prefix", "{CLS} token", "<pad> a token", "[MASK] token"],
+)
+def test_a_label_at_the_beginning_of_a_list_is_no_syntax_of_rdf(first, suffix):
+    assert set(entries(f"{first}\nflow\n", suffix)) == {first, "flow"}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv"])
+def test_rdf_under_the_name_of_a_table_is_rdf(suffix):
+    assert set(entries(SKOS + 'my:a skos:prefLabel "flow" .', suffix)) == {"flow"}
+
+
 def test_xml_is_read_in_the_encoding_that_it_declares():
     text = (
         '<?xml version="1.0" encoding="ISO-8859-1"?><rdf:RDF'

@@ -25,9 +25,10 @@ _SYNTAXES = {
 }  # fmt: skip
 _LOOKS = (
     ("RDF_XML", re.compile(rb"\s*(?:<\?xml|<!--|<!DOCTYPE|<rdf:RDF)", re.IGNORECASE)),
-    ("JSON_LD", re.compile(rb'\s*(?:\{|\[\s*[{"\[])')),
-    ("TURTLE", re.compile(rb"(?:\s*#[^\n]*\n)*\s*(?:@(?:prefix|base)\b|(?:PREFIX|BASE)\s+[\w<:-]"
-                          rb"|<[^<>\s]+>\s+(?:a\b|<))", re.IGNORECASE)),
+    ("JSON_LD", re.compile(rb'\s*(?:\{\s*["}]|\[\s*[{"\[])')),
+    # A list may well begin with "prefix tuning" or "base model".
+    ("TURTLE", re.compile(rb"(?:\s*#[^\n]*\n)*\s*(?:@?prefix\s+[\w.-]*:\s*<|@?base\s+<"
+                          rb"|<[^<>\s]*[:/#][^<>\s]*>\s+(?:a\s|<))", re.IGNORECASE)),
 )  # fmt: skip
 
 
@@ -37,8 +38,6 @@ def rdf_syntax(content: Content) -> str | None:
     Where the beginning shows another family than the suffix (`.owl` holds Turtle now and then),
     the beginning counts.
     """
-    if content.suffix in TABLES:
-        return None
     named = _SYNTAXES.get(content.suffix)
     looks = next((name for name, look in _LOOKS if look.match(content.data)), None)
     if named in _TURTLE and looks == "TURTLE":
