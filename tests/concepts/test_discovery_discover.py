@@ -64,6 +64,21 @@ def test_a_short_form_is_its_long_form_in_papers_that_do_not_define_it(found):
     assert "GHT" not in {one.label for one in found.concepts}
 
 
+def test_a_short_form_in_capitals_is_no_word_in_small_letters():
+    some = (
+        "We study information hamsters (IT) for robots. It is quick, and its wheel shows it.",
+        "The information hamster (IT) is seen. IT and its wheel are small.",
+        "Of the information hamster it is seen that IT is small.",
+    )
+    filler = [f"The zebra{at} of lake{at} is seen." for at in range(100)]
+    found = discover(papers(*some, *filler), NOTHING)
+    (hamsters,) = [one for one in found.concepts if "hamster" in one.label]
+    assert set(hamsters.alt_labels) == {"information hamsters", "IT"}
+    links = [link for paper in found.papers for link in paper.concepts if link.id == hamsters.id]
+    mentions = {mention.text for link in links for mention in link.mentions}
+    assert mentions == {"information hamsters", "information hamster", "IT"}
+
+
 def test_a_phrase_of_one_paper_is_a_concept_only_when_asked_for():
     some = papers("We study grotesque hamster tuning.", "A wheel is seen.")
     assert labels(discover(some, NOTHING)) == [[], []]

@@ -17,7 +17,7 @@ from kg.concepts.discovery.model import paper_odds
 from kg.concepts.vocabulary import Vocabulary
 from kg.model import Paper
 
-__all__ = ["Draft", "Drafts", "drafted"]
+__all__ = ["Draft", "Drafts", "drafted", "has_capitals"]
 
 # Words of a long form: as many as the longest noun phrase that is a candidate has.
 _LONGEST = 7
@@ -39,13 +39,15 @@ class Drafts(NamedTuple):
     """The drafts of all papers, and what is known of their keys.
 
     `backing` is what papers say for them in the choice of concepts, `corpus` counts them, `taken`
-    are those of the vocabulary.
+    are those of the vocabulary. `capitals` are the short forms that are defined in capitals: in
+    small letters "IT" is another word.
     """
 
     papers: list[Draft]
     backing: Backing
     corpus: Corpus
     taken: frozenset[str]
+    capitals: frozenset[str]
 
 
 def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
@@ -55,10 +57,11 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
     drafts: list[Draft] = []
     backing = Backing()
     senses: dict[str, Counter[str]] = {}
+    capitals: set[str] = set()
     for paper in papers:
         known = Known(paper.concepts)
         found = candidates(paper, known)
-        shorts = _merged(found, paper)
+        shorts = _merged(found, paper, capitals)
         corpus.add(found)
         odds = _weighed(found, backing, untitled=not paper.title)
         drafts.append(Draft(odds, shorts, known))
@@ -70,7 +73,7 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
             _renamed(draft, agreed, corpus)
         for short, long in agreed.items():
             backing.join(short, long)
-    return Drafts(drafts, backing, corpus, taken)
+    return Drafts(drafts, backing, corpus, taken, frozenset(capitals))
 
 
 def _weighed(found: Found, backing: Backing, *, untitled: bool) -> dict[str, float]:
@@ -92,8 +95,11 @@ def _keys(vocabulary: Vocabulary) -> Iterator[str]:
             yield folded(label)
 
 
-def _merged(found: Found, paper: Paper) -> dict[str, str]:
-    """Return short -> long key as a paper defines them; its uses of the short are of the long."""
+def _merged(found: Found, paper: Paper, capitals: set[str]) -> dict[str, str]:
+    """Return short -> long key as a paper defines them; its uses of the short are of the long.
+
+    Those in capitals are added to `capitals`.
+    """
     shorts: dict[str, str] = {}
     for text in (paper.title, paper.abstract):
         if not text or ("(" not in text and "[" not in text):
@@ -102,8 +108,15 @@ def _merged(found: Found, paper: Paper) -> dict[str, str]:
             key, other = folded(short), folded(long)
             if key != other and len(long.split()) <= _LONGEST:
                 shorts.setdefault(key, other)
+                if has_capitals(short):
+                    capitals.add(key)
                 _join(found, key, other, long)
     return shorts
+
+
+def has_capitals(short: str) -> bool:
+    """Return whether a short form has capitals that no place in a sentence gives a word."""
+    return sum(map(str.isupper, short)) > 1
 
 
 def _join(found: Found, short: str, key: str, long: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from kg.concepts.discovery.choosing import Choice, choose, known_odds
-from kg.concepts.discovery.drafting import Draft, Drafts
+from kg.concepts.discovery.drafting import Draft, Drafts, has_capitals
 from kg.concepts.discovery.model import probability
 from kg.concepts.discovery.naming import Writing, named
 from kg.concepts.discovery.places import places
@@ -36,7 +36,7 @@ def linked(
     mentions: list[dict[str, tuple[int, tuple[Mention, ...]]]] = []
     writings: dict[str, Counter[Writing]] = defaultdict(Counter)
     for paper, draft, choice in zip(papers, drafts.papers, choices, strict=True):
-        found = _named(paper, draft, choice)
+        found = _named(paper, draft, choice, drafts.capitals)
         for key, several in found.writings.items():
             counts = writings[key]
             for writing in several:
@@ -55,14 +55,19 @@ def linked(
     return done, sorted(concepts.values(), key=lambda concept: concept.id)
 
 
-def _named(paper: Paper, draft: Draft, choice: Choice) -> _Named:
-    """Return where a paper names what it chose, by its short forms too, and how."""
+def _named(paper: Paper, draft: Draft, choice: Choice, capitals: Container[str]) -> _Named:
+    """Return where a paper names what it chose, by its short forms too, and how.
+
+    Short forms in `capitals` count only where they have them.
+    """
     found = _Named({}, {})
     if not choice:
         return found
     long = {short: key for short, key in draft.shorts.items() if key in choice}
     for key, mention, is_styled in places(paper, choice.keys() | long.keys(), draft.known):
         is_short = key in long and key not in choice
+        if is_short and key in capitals and not has_capitals(mention.text):
+            continue
         concept = long[key] if is_short else key
         found.mentions.setdefault(concept, []).append(mention)
         writing = Writing(" ".join(mention.text.split()), is_styled and not is_short, is_short)
