@@ -79,6 +79,14 @@ def test_a_short_form_in_capitals_is_no_word_in_small_letters():
     assert mentions == {"information hamsters", "information hamster", "IT"}
 
 
+@pytest.mark.parametrize("mark", ["'", "\u2019"])
+def test_a_genitive_is_no_other_label(mark):
+    some = [f"The burrow graph{mark}s zebra{at} is seen in a burrow graph." for at in range(5)]
+    found = discover(papers(*some), NOTHING)
+    (graph,) = [one for one in found.concepts if one.label.startswith("burrow graph")]
+    assert (graph.label, graph.alt_labels) == ("burrow graph", ())
+
+
 def test_a_phrase_of_one_paper_is_a_concept_only_when_asked_for():
     some = papers("We study grotesque hamster tuning.", "A wheel is seen.")
     assert labels(discover(some, NOTHING)) == [[], []]

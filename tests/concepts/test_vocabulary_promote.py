@@ -52,6 +52,22 @@ def promoted(file, nodes=NODES, **options):
     return promotion
 
 
+@pytest.mark.parametrize("name", ["new.ttl.gz", "new.csv.zst"])
+def test_a_new_file_is_not_called_compressed_when_it_is_not(tmp_path, name):
+    with pytest.raises(InputError, match=r"written plain\. Leave"):
+        promoted(tmp_path / name)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_file_that_is_read_only_stays_as_it_is(tmp_path):
+    file = tmp_path / "mine.txt"
+    file.write_text("flow\n")
+    file.chmod(0o444)
+    with pytest.raises(InputError, match="is read-only"):
+        promoted(file)
+    assert file.read_text() == "flow\n"
+
+
 def test_ways_to_write_a_label_are_not_listed_beside_it(tmp_path):
     file = tmp_path / "mine.csv"
     alts = ("gripper-wear", "gripper wears", "worn gripper", "worn grippers", "GW")

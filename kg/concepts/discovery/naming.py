@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
@@ -17,6 +18,7 @@ _MOST_OTHERS = 5
 _SHORTER = 1.5
 # Capitals are a concept's own if so many times more papers write them than small letters.
 _OWN = 3
+_GENITIVE = re.compile(r"['\u2018\u2019](?:s|S)?$")
 
 
 class Writing(NamedTuple):
@@ -52,16 +54,24 @@ def _labels(counts: Mapping[Writing, int]) -> list[str]:
     long: Counter[str] = Counter()
     short: Counter[str] = Counter()
     cased: dict[str, Counter[str]] = defaultdict(Counter)
+    forms = {writing.text.lower() for writing in counts}
     for writing, papers in counts.items():
-        form = writing.text.lower()
+        text = _without_genitive(writing.text, forms)
+        form = text.lower()
         (short if writing.is_short else long)[form] += papers
-        shown = _plain(writing.text) if writing.is_styled else writing.text
+        shown = _plain(text) if writing.is_styled else text
         weight = 1 if writing.is_styled else 10 * papers
         cased[form][shown] += weight
     ranked = [*_ranked(long), *_ranked(short)]
     if short and max(short.values()) > _SHORTER * max(long.values(), default=0):
         ranked = [*_ranked(short), *_ranked(long)]
     return [_cased(form, cased[form]) for form in ranked[: 1 + _MOST_OTHERS]]
+
+
+def _without_genitive(text: str, forms: Collection[str]) -> str:
+    """Return "Turing" for "Turing's" where it is written so as well; "Alzheimer's" stays."""
+    plain = _GENITIVE.sub("", text)
+    return plain if plain.lower() in forms else text
 
 
 def _ranked(forms: Counter[str]) -> list[str]:

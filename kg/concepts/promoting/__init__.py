@@ -6,6 +6,7 @@ What stands in the file stays, byte for byte; what is added is read back before 
 from __future__ import annotations
 
 import codecs
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from kg.concepts.promoting.choosing import chosen
 from kg.concepts.promoting.rows import list_lines, new_table, table_rows
 from kg.concepts.promoting.triples import ntriples, turtle
 from kg.concepts.reading import parse
-from kg.concepts.reading.content import Content, content, suffix_of
+from kg.concepts.reading.content import COMPRESSED, Content, content, suffix_of
 from kg.concepts.reading.syntax import TABLES, rdf_syntax
 from kg.concepts.reading.table import header
 from kg.concepts.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ __all__ = ["Promotion", "promote", "write"]
 
 _NEW = {".ttl": "TURTLE", ".turtle": "TURTLE", ".n3": "N3", ".nt": "N_TRIPLES"}
 _WRITERS = {"TURTLE": turtle, "N3": turtle, "N_TRIPLES": ntriples}
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _LISTS = frozenset(("", ".txt", ".list", ".lst"))
 
 
@@ -53,6 +55,8 @@ def promote(
     the file is broken, or of a kind that can't be added to.
     """
     stored = _stored(file)
+    if not stored and file.suffix.lower() in COMPRESSED:
+        raise InputError(f"{file}: text is written plain. Leave {file.suffix} out.")
     old = _plain(file, stored) if stored.strip() else None
     there = parse(old) if old else None
     additions, left_out = chosen(nodes, there, graph, known, pass_over=pass_over)
@@ -66,8 +70,13 @@ def promote(
 
 
 def write(promotion: Promotion, file: Path) -> None:
-    """Write a promotion behind what a file holds; the file is whole at every moment."""
+    """Write a promotion behind what a file holds; the file is whole at every moment.
+
+    InputError where nobody may write it, though another file could take its place.
+    """
     stored = _stored(file)
+    if file.exists() and not file.stat().st_mode & _WRITABLE:
+        raise InputError(f"{file}: is read-only. Make it writable, or name another file.")
     with replacing(file) as out:
         out.write(stored + promotion.text.encode("utf-8"))
 

@@ -11,10 +11,12 @@ from typing import NamedTuple
 from kg.model import InputError
 from kg.streams import damage, plain
 
-__all__ = ["Content", "content", "suffix_of"]
+__all__ = ["COMPRESSED", "Content", "content", "suffix_of"]
 
 _STDIN = "-"
-_COMPRESSED = (".gz", ".zst")
+COMPRESSED = (".gz", ".zst")
+"""The suffixes of compressed files."""
+
 _UNREADABLE = "can't be read: {}. Give a vocabulary: SKOS, CSV or a list."
 _HEAD = 4096
 _BINARY = re.compile(rb"[\x00\x01-\x08\x0e-\x1a]|\A(?:%PDF|PK\x03\x04|\x89PNG|\xff\xd8\xff)")
@@ -95,6 +97,6 @@ def _whole(stored: bytes) -> bytes:
 def suffix_of(path: PurePath) -> str:
     """Return the suffix of a file's name, in small letters, without one of compression."""
     name = path.name.lower()
-    for suffix in _COMPRESSED:
+    for suffix in COMPRESSED:
         name = name.removesuffix(suffix)
     return PurePath(name).suffix
