@@ -9,11 +9,13 @@ from kg.concepts.structure.occurrences import Occurrences
 from kg.concepts.structure.pairs import Pairs
 from kg.concepts.structure.parts import Parts
 from kg.concepts.structure.subsumption import subsumers
-from kg.concepts.vocabulary import Vocabulary
+from kg.concepts.vocabulary import Concept, Vocabulary
 
 __all__ = ["Broader", "broader"]
 
 _DEEPEST = 7
+_SURE = 6
+"""How many papers a concept has that a discovered one of the same papers may be wider than."""
 
 
 class Broader:
@@ -85,16 +87,30 @@ def broader(
     loose = [id_ for id_ in occurrences.ids if not vocabulary.broader(id_)]
     for id_ in sorted(loose, key=lambda id_: (len(vocabulary.concepts[id_].label.split()), id_)):
         _put(found, id_, _kept_heads(id_, vocabulary, occurrences), "head")
-    above = subsumers(pairs)
-    for id_ in loose:
-        if id_ not in found.by and vocabulary.concepts[id_].discovered:
-            apart = (
-                wide
-                for wide in above.get(id_, ())
-                if not (is_empty(vocabulary.concepts[wide].label) or parts.overlap(id_, wide))
-            )
-            _put(found, id_, apart, "subsumption")
+    for id_, wides in subsumers(pairs).items():
+        narrow = vocabulary.concepts[id_]
+        if id_ in found.by or vocabulary.broader(id_) or not narrow.discovered:
+            continue
+        papers = int(pairs.counts[occurrences.numbers[id_]])
+        kept = (wide for wide in wides if _is_field(vocabulary.concepts[wide], narrow, papers))
+        _put(found, id_, (wide for wide in kept if not parts.overlap(id_, wide)), "subsumption")
     return found
+
+
+def _is_field(wide: Concept, narrow: Concept, papers: int) -> bool:
+    """Return whether a concept that subsumes another of so many papers is likely its field.
+
+    Ordinary words, such as "trace", and what single discovered words name, such as "English", stand
+    beside anything. Two discovered concepts need more papers.
+    """
+    if is_empty(wide.label) or _is_word(narrow.label):
+        return False
+    return not wide.discovered or (" " in wide.label and papers >= _SURE)
+
+
+def _is_word(label: str) -> bool:
+    """Return whether a label is one word without capitals or digits, which name things."""
+    return " " not in label and label.islower() and not any(map(str.isdigit, label))
 
 
 def _put(found: Broader, id_: str, widers: Iterable[str], by: str) -> None:

@@ -9,7 +9,7 @@ __all__ = ["subsumers"]
 _SHARE = 0.8
 _BACK = 0.5
 _LEAST = 5
-_LIFT = 2.0
+_LIFT = 5.0
 
 
 def subsumers(pairs: Pairs) -> dict[str, list[str]]:
@@ -17,8 +17,8 @@ def subsumers(pairs: Pairs) -> dict[str, list[str]]:
 
     x subsumes y if P(x|y) >= 0.8 and P(y|x) < 1 (Sanderson and Croft 1999, "Deriving concept
     hierarchies from text"). Stricter here: at least five papers have y, at most half of those with
-    x do, so that a twin is no wider concept, and x is at least twice as frequent among them as
-    among all papers, so that what most papers have doesn't subsume all that is rare.
+    x do, so that a twin is no wider concept, and x is at least five times as frequent among them
+    as among all papers, so that what a corpus is about doesn't subsume all that is rare in it.
     """
     import numpy as np
 
