@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,9 +31,11 @@ def build(
     file holds a paper; then nothing is written and an older graph in `out` stays whole.
     """
     from kg.concepts import load
+    from kg.concepts.reading import stored
 
     options = options or BuildOptions()
-    vocabulary = load(options.vocabulary, built_in=options.built_in)
+    own = [stored(file) for file in options.vocabulary]
+    vocabulary = load(own, built_in=options.built_in)
     judged = GraphDirectory(out).judgements()
     known = sources.get(options.format) if options.format else None
     found = read_files(readings(inputs.collect(given), known, options.columns), progress)
@@ -45,10 +46,8 @@ def build(
         new, old = GraphDirectory(place), GraphDirectory(out)
         keep(found, new)
         _write_records(new, found)
-        for file, copy in zip(
-            options.vocabulary, new.vocabulary_copies(options.vocabulary), strict=True
-        ):
-            shutil.copyfile(file, copy)
+        for file, copy in zip(own, new.vocabulary_copies(options.vocabulary), strict=True):
+            copy.write_bytes(file.data)
         basis = Basis(
             files=files, settings=options.settings, vocabulary=vocabulary, judgements=judged
         )

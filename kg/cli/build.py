@@ -33,10 +33,11 @@ _SHOWN = 5
 @map_option
 @click.option(
     "--vocabulary",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True),
     multiple=True,
     metavar="FILE",
-    help="Concepts beside the built-in ones: SKOS, CSV or a list. Can be given again.",
+    help="Concepts beside the built-in ones: SKOS, CSV or a list; - for standard input. "
+    "Can be given again.",
 )
 @click.option("--no-built-in", is_flag=True, help="Leave the built-in concepts out.")
 @click.option(
@@ -101,6 +102,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
       kg build table.csv --map "Paper name=title" --map "Who=authors"
       pbpaste | kg build - --format listing
     """
+    if [*{*inputs}, *map(str, vocabulary)].count("-") > 1:
+        raise click.UsageError("Standard input (-) can be read once: name files for the rest.")
     from kg.building import BuildOptions, build
     from kg.iri import check_base
 

@@ -14,7 +14,7 @@ from kg.collecting import without_collecting
 from kg.concepts.forms import Form, forms
 from kg.concepts.identity import OURS, Identity, identify, plain_pattern
 from kg.concepts.naming import Names, unknown_broader
-from kg.concepts.reading import Entry, Fault, Level, VocabularyFile, read
+from kg.concepts.reading import Entry, Fault, Level, Stored, VocabularyFile, read
 from kg.concepts.vocabulary import CircleError, Concept, Vocabulary
 from kg.iri import is_iri
 from kg.model import InputError
@@ -29,7 +29,9 @@ _LONG = 7
 _Path = str | PathLike[str]
 
 
-def load(path: _Path | Sequence[_Path] | None = None, *, built_in: bool = True) -> Vocabulary:
+def load(
+    path: _Path | Sequence[_Path | Stored] | None = None, *, built_in: bool = True
+) -> Vocabulary:
     """Return the built-in concepts, and those of a vocabulary file, or of several, added to them.
 
     `kg.concepts.identity` says which concept of a file is a built-in one. It then gives it its
@@ -45,7 +47,7 @@ def load(path: _Path | Sequence[_Path] | None = None, *, built_in: bool = True) 
     known = built_in_concepts() if built_in else Vocabulary(())
     with without_collecting():
         for one in paths:
-            known = merged(known, read(Path(one)))
+            known = merged(known, read(one if isinstance(one, Stored) else Path(one)))
     return known
 
 

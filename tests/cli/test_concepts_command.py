@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 
 import pytest
 
@@ -291,3 +292,32 @@ def test_the_next_build_is_told_with_all_that_the_last_was_given(kg, place):
         "Next: kg build INPUT... --vocabulary old.txt --vocabulary 'a b.ttl' --no-built-in "
         "--min-papers 3 --versions apart -o 'my graph'"
     )
+
+
+def _papers(place):
+    rows = [{"id": str(at), "title": f"Study {at}", "abstract": ABSTRACT} for at in range(2)]
+    (place / "a.records.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+
+
+def test_a_build_keeps_the_vocabulary_that_standard_input_held(kg, place):
+    _papers(place)
+    done = kg("build", "a.records.jsonl", "-o", "g", "--vocabulary", "-", stdin=b"gripper wear\n")
+    assert done.code == 0
+    assert "concept/gripper-wear" in GraphDirectory(place / "g").vocabulary().concepts
+
+
+def test_a_build_reads_a_vocabulary_out_of_a_pipe_once(kg, place):
+    _papers(place)
+    pipe, writer = os.pipe()
+    os.write(writer, b"gripper wear\n")
+    os.close(writer)
+    done = kg("build", "a.records.jsonl", "-o", "g", "--vocabulary", f"/dev/fd/{pipe}")
+    os.close(pipe)
+    assert done.code == 0
+    assert "concept/gripper-wear" in GraphDirectory(place / "g").vocabulary().concepts
+
+
+def test_standard_input_is_either_papers_or_a_vocabulary(kg):
+    done = kg("build", "-", "--vocabulary", "-", stdin=b"gripper wear\n")
+    assert done.code == 2
+    assert "Standard input (-) can be read once" in done.err

@@ -17,7 +17,7 @@ from kg.concepts.promoting.choosing import chosen
 from kg.concepts.promoting.rows import list_lines, new_table, table_rows
 from kg.concepts.promoting.triples import ntriples, turtle
 from kg.concepts.reading import parse
-from kg.concepts.reading.content import COMPRESSED, Content, content, suffix_of
+from kg.concepts.reading.content import COMPRESSED, Content, Stored, content, suffix_of
 from kg.concepts.reading.syntax import TABLES, rdf_syntax
 from kg.concepts.reading.table import header
 from kg.concepts.vocabulary import Vocabulary
@@ -92,7 +92,7 @@ def _stored(file: Path) -> bytes:
 
 def _plain(file: Path, stored: bytes) -> Content:
     """Return the content of a file that text can be put behind."""
-    old = content(file)
+    old = content(Stored(file, stored))
     if old.data != stored.removeprefix(codecs.BOM_UTF8):
         raise InputError(
             f"{file}: compressed, or not in UTF-8, and nothing can be put behind such text. "

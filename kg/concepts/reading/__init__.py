@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePath
 
-from kg.concepts.reading.content import Content, content
+from kg.concepts.reading.content import Content, Stored, content, stored
 from kg.concepts.reading.entries import Entry, Fault, Level, VocabularyFile
 from kg.concepts.reading.lists import read_list
 from kg.concepts.reading.skos import read_rdf
@@ -14,7 +14,7 @@ from kg.concepts.reading.table import header, read_table
 from kg.concepts.reading.triples import as_ntriples
 from kg.model import InputError
 
-__all__ = ["Entry", "Fault", "Level", "VocabularyFile", "parse", "read"]
+__all__ = ["Entry", "Fault", "Level", "Stored", "VocabularyFile", "parse", "read", "stored"]
 
 _HEAD = 65_536
 # What a file of papers hardly lacks, and a list of labels may well: looking closer takes longer
@@ -23,13 +23,13 @@ _PAPERS = re.compile(rb"[0-9@]|://|title", re.IGNORECASE)
 _JSON_LINES = frozenset((".jsonl", ".ndjson"))
 
 
-def read(path: Path) -> VocabularyFile:
+def read(file: Path | Stored) -> VocabularyFile:
     """Return the concepts of a vocabulary file, `-` for standard input.
 
     The suffix tells what it is, or else its beginning. InputError where it can't be read, isn't
     valid, holds no concept, or is a file of papers.
     """
-    return parse(content(path))
+    return parse(content(file if isinstance(file, Stored) else stored(file)))
 
 
 def parse(given: Content) -> VocabularyFile:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.model import InputError
 from kg.streams import damage, plain
 
-__all__ = ["COMPRESSED", "Content", "content", "suffix_of"]
+__all__ = ["COMPRESSED", "Content", "Stored", "content", "stored", "suffix_of"]
 
 _STDIN = "-"
 COMPRESSED = (".gz", ".zst")
@@ -58,39 +58,51 @@ class Content(NamedTuple):
         )
 
 
-def content(path: Path) -> Content:
-    """Return the content of a file, of standard input for `-`.
+class Stored(NamedTuple):
+    """A file as it lies there: for what is read once and kept, as pipes end."""
+
+    path: Path
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """Return what messages call it."""
+        return "stdin" if str(self.path) == _STDIN else str(self.path)
+
+
+def stored(path: Path) -> Stored:
+    """Return the bytes of a file, of standard input for `-`; InputError where it can't be read."""
+    file = Stored(path, b"")
+    try:
+        data = sys.stdin.buffer.read() if str(path) == _STDIN else path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{file.name}: {_UNREADABLE.format(error.strerror)}") from error
+    return file._replace(data=data)
+
+
+def content(file: Stored) -> Content:
+    """Return the content of a file.
 
     gzip and Zstandard are opened, text in UTF-16 or UTF-32 with a byte order mark comes as UTF-8.
-    InputError where the file can't be read, is damaged, empty, or holds no text.
+    InputError where the file is damaged, empty, or holds no text.
     """
-    name = "stdin" if str(path) == _STDIN else str(path)
-    data = _data(path, name)
+    name, data = file.name, _data(file)
     if not data.strip():
         raise InputError(f"{name}: the file is empty. Give a vocabulary: SKOS, CSV or a list.")
     if _BINARY.search(data, 0, _HEAD):
         raise InputError(
             f"{name}: it holds binary data, no text. Give SKOS, CSV or a list of labels, as UTF-8."
         )
-    return Content(name, suffix_of(path), data)
+    return Content(name, suffix_of(file.path), data)
 
 
-def _data(path: Path, name: str) -> bytes:
+def _data(file: Stored) -> bytes:
     try:
-        if str(path) == _STDIN:
-            return _whole(sys.stdin.buffer.read())
-        return _whole(path.read_bytes())
+        stream = plain(io.BytesIO(file.data))
+        data = stream.read()
+        stream.read(1)  # raises what was taken for the end of the file
     except damage() as error:
-        reason = getattr(error, "strerror", None)
-        if reason:
-            raise InputError(f"{name}: {_UNREADABLE.format(reason)}") from error
-        raise InputError(f"{name}: damaged: {error}. Fetch it again.") from error
-
-
-def _whole(stored: bytes) -> bytes:
-    stream = plain(io.BytesIO(stored))
-    data = stream.read()
-    stream.read(1)  # raises what was taken for the end of the file
+        raise InputError(f"{file.name}: damaged: {error}. Fetch it again.") from error
     return data
 
 
