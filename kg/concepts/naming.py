@@ -88,7 +88,7 @@ def unknown_broader(file: VocabularyFile, names: Names, least: Level) -> Iterato
             if level is not None and level <= least:
                 near = names.near(name) if hints > 0 else ""
                 hints -= 1
-                message = _message(entry, name, near)
+                message = _message(entry, name, "" if near in (entry.iri, entry.label) else near)
                 if entry.line == 1 and file.kind == "table":
                     message += " If this line names the columns, call one of them `label`."
                 yield Fault(level, "orphan", file.line(entry), message)

@@ -320,6 +320,38 @@ def test_classes_of_an_ontology_are_concepts_where_it_has_no_skos():
     assert "http://a.example/b" in found["flow"].broader
 
 
+OWL = (
+    "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+    "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n" + SKOS
+)
+
+
+@pytest.mark.parametrize("label", ["rdfs:label", "skos:prefLabel"])
+def test_classes_are_ordered_with_labels_of_either_kind_and_nothing_is_a_thing(label):
+    text = OWL + (
+        f'my:a a owl:Class ; {label} "flow" ; rdfs:subClassOf my:b, [ a owl:Restriction ] .\n'
+        f'my:b a owl:Class ; {label} "motion" ; rdfs:subClassOf owl:Thing .\n'
+        'owl:Thing a owl:Class ; rdfs:label "Thing" . my:T rdfs:subClassOf skos:Concept .\n'
+    )
+    file = parse(Content("v.ttl", ".ttl", text.encode()))
+    found = merged(Vocabulary(()), file).concepts
+    assert {one.label: one.broader for one in found.values()} == {
+        "flow": ("concept/motion",),
+        "motion": (),
+    }
+    assert not check(file, load()).errors
+
+
+def test_a_concept_may_have_a_label_of_rdfs_alone():
+    text = OWL + (
+        'my:a a skos:Concept ; rdfs:label "flow"@en, "Fluss"@de ; skos:broader my:b .\n'
+        'my:b a skos:Concept ; skos:prefLabel "motion" ; rdfs:label "motions" .\n'
+    )
+    found = entries(text, ".ttl")
+    assert set(found) == {"flow", "motion"}
+    assert not found["motion"].alt_labels
+
+
 def test_notations_and_collections_are_no_labels():
     text = SKOS + (
         'my:a a skos:Concept ; skos:prefLabel "flow" ; skos:notation "F.1" .'

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from kg.concepts.reading.rdf import Facts, Fields, name_of
 
-__all__ = ["classes"]
+__all__ = ["METAMODELS", "classes"]
+
+METAMODELS = (
+    "http://www.w3.org/2002/07/owl#",
+    "http://www.w3.org/2000/01/rdf-schema#",
+    "http://www.w3.org/2004/02/skos/core#",
+)
+"""What the names of classes such as owl:Thing begin with, which are above all and say nothing."""
 
 _CLASSES = frozenset(
     (
@@ -17,7 +24,7 @@ _CLASSES = frozenset(
 )
 _AS_SKOS = {
     "label": "prefLabel", "synonym": "altLabel", "related": "hiddenLabel",
-    "subClassOf": "broader", "superTopicOf": "narrower", "equivalentClass": "exactMatch",
+    "superTopicOf": "narrower", "equivalentClass": "exactMatch",
 }  # fmt: skip
 
 
@@ -27,6 +34,7 @@ def classes(found: Facts) -> Facts:
         iri: {_AS_SKOS.get(name, name): terms for name, terms in fields.items()}
         for iri, fields in found.items()
         if "label" in fields
+        and not iri.startswith(METAMODELS)
         and not _CLASSES.isdisjoint(term.value for term in fields.get("type", ()))
     }
     for fields in concepts.values():

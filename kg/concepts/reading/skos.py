@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
-from kg.concepts.reading.classes import classes
+from kg.concepts.reading.classes import METAMODELS, classes
 from kg.concepts.reading.content import Content
 from kg.concepts.reading.entries import Entry, Fault, Level, VocabularyFile
 from kg.concepts.reading.labels import checked
@@ -36,6 +36,7 @@ _NO_CONCEPT = frozenset(
     f"{_SKOS}{name}" for name in ("ConceptScheme", "Collection", "OrderedCollection")
 )
 _XL = {"xlPrefLabel": "prefLabel", "xlAltLabel": "altLabel", "xlHiddenLabel": "hiddenLabel"}
+_BROADER = ("broader", "broadMatch", "subClassOf")
 _ENGLISH, _NO_LANGUAGE = 0, 1
 _NO_CONCEPTS = (
     "no skos:Concept in it, and no class with an rdfs:label. Give a SKOS vocabulary, "
@@ -92,7 +93,7 @@ def _entries(concepts: Facts, retired: Retired) -> tuple[list[Entry], list[tuple
     faults: list[tuple[str, Fault]] = []
     wider = _wider(concepts, retired)
     for iri, fields in concepts.items():
-        labels = _ranked(fields.get("prefLabel", ()))
+        labels = _ranked(fields.get("prefLabel") or fields.get("label") or [])
         best = [text for rank, text in labels if rank == labels[0][0]]
         if len(best) == 1:
             above, gone = _above(fields, wider.get(iri, ()), retired)
@@ -119,7 +120,9 @@ def _above(
     fields: Fields, wider: Iterable[str], retired: Retired
 ) -> tuple[tuple[str, ...], list[str]]:
     """Return what a concept is below, and what of that is retired and by nothing replaced."""
-    names = _names(fields, ("broader", "broadMatch"), wider)
+    names = _names(fields, _BROADER, wider)
+    if "subClassOf" in fields:  # of a class with labels of SKOS, as BioPortal writes them
+        names = tuple(name for name in names if not name.startswith(METAMODELS))
     if not any(name in retired for name in names):
         return names, []
     current = sorted({retired.current(name) for name in names})
