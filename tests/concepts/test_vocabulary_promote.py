@@ -174,6 +174,11 @@ def test_labels_that_others_have_are_left_out_and_told(tmp_path):
         ("a.txt", "flow\n".encode("utf-16"), "not in UTF-8"),
         ("a.txt", b"caf\xe9\n", "not UTF-8"),
         ("a.ttl", b"my:a skos:b", "not valid as Turtle"),
+        (
+            "a.csv",
+            b'<urn:a>,<http://www.w3.org/2004/02/skos/core#prefLabel>,"flow"@en\n',
+            "can be put behind Turtle",
+        ),
     ],
 )
 def test_a_file_that_nothing_can_be_put_behind_stays_as_it_is(tmp_path, name, content, message):

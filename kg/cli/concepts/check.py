@@ -27,7 +27,8 @@ def command(*, file: Path, no_built_in: bool, as_json: bool) -> None:
     Errors: labels that are no labels, that a concept has twice or that two concepts have;
     something broader that is not there, or a circle of it. Notes: labels of built-in concepts
     that the file gives to others, concepts outside the tree or deeper than five levels, ordinary
-    words without context words, missing definitions. The exit code is 1 if there are errors.
+    words without context words, other labels that only commas part, missing definitions. The exit
+    code is 1 if there are errors.
 
     \b
     Examples:

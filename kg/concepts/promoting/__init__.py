@@ -20,6 +20,7 @@ from kg.concepts.reading import parse
 from kg.concepts.reading.content import COMPRESSED, Content, Stored, content, suffix_of
 from kg.concepts.reading.syntax import TABLES, rdf_syntax
 from kg.concepts.reading.table import header
+from kg.concepts.reading.triples import as_ntriples
 from kg.concepts.vocabulary import Vocabulary
 from kg.files import replacing
 from kg.model import ConceptNode, InputError
@@ -108,7 +109,7 @@ def _written(additions: list[Addition], old: Content | None, file: Path) -> tupl
     syntax = rdf_syntax(old) if old else _NEW.get(suffix)
     if syntax in _WRITERS:
         return _WRITERS[syntax](additions, old)
-    if old and syntax is None:
+    if old and syntax is None and not as_ntriples(old):
         is_table = suffix in TABLES or header(old)
         return table_rows(additions, old) if is_table else list_lines(additions)
     if old is None and suffix in TABLES:
