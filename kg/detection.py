@@ -73,15 +73,16 @@ def recognise(item: Input) -> Finding:
         return Finding(None, str(error).removeprefix(f"{item.name}: ").rstrip("."), damaged=True)
     except damage() as error:
         return Finding(None, f"damaged: {error}. Fetch the file again", damaged=True)
-    return _of(item.given_name, head)
+    return _of(item, head)
 
 
-def _of(name: str, head: bytes) -> Finding:
+def _of(item: Input, head: bytes) -> Finding:
+    name = item.given_name
     start = " ".join(head[:_START].decode("utf-8", "replace").split())[:_SHOWN]
     if not head.strip():
         return Finding(None, "the file is empty")
     if head.startswith(b"PK") and name.lower().endswith(".zip"):
-        return Finding(None, "damaged: not a whole ZIP archive. Fetch the file again", damaged=True)
+        return _unopened(item)
     if _OURS.match(head):
         reason = "kg wrote this file itself. Give the sources it was built from"
         return Finding(None, reason, start)
@@ -93,6 +94,12 @@ def _of(name: str, head: bytes) -> Finding:
     except InputError as error:
         return Finding(None, str(error).rstrip("."), start)
     return Finding(known) if known else Finding(None, _unknown(name, head), start)
+
+
+def _unopened(item: Input) -> Finding:
+    if item.member is not None:
+        return Finding(None, "an archive within an archive, which kg doesn't open. Unpack it")
+    return Finding(None, "damaged: not a whole ZIP archive. Fetch the file again", damaged=True)
 
 
 def _unknown(name: str, head: bytes) -> str:

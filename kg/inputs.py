@@ -13,7 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from hashlib import blake2b
 from io import BufferedReader
 from itertools import pairwise
@@ -54,7 +54,8 @@ class Input(NamedTuple):
     A file that a user names must be readable; one that lies in a folder may be something else.
     `member` is the name of a file in the ZIP archive at `path`, and `archive` the archive's own.
     `called` is the name that the file (or its archive) would have if no other one had it; None
-    where that is its name. `copy` keeps the copy of standard input alive as long as it may be read.
+    where that is its name. `copy` keeps the copy of standard input or of a pipe alive as long as
+    it may be read.
     """
 
     name: str
@@ -68,9 +69,9 @@ class Input(NamedTuple):
     @property
     def given_name(self) -> str:
         """Return what the file itself is called, without a compression suffix; `-` for stdin."""
-        if self.copy and self.member is None:
+        if self.copy and self.name == _STDIN_NAME:
             return _STDIN
-        name = PurePosixPath(self.member or self.path.as_posix()).name
+        name = PurePosixPath(self.member or (self.name if self.copy else self.path)).name
         for suffix in (".gz", ".zst"):
             name = name.removesuffix(suffix)
         return name
@@ -129,12 +130,19 @@ class Input(NamedTuple):
             raise InputError(f"{self.name}: can't be opened: {error}.") from error
 
 
-def _standard_input() -> Input:
-    """Return standard input, copied to a temporary file so that it can be read twice."""
+def _copied(text: str, name: str) -> Input:
+    """Return standard input or a pipe, copied to a temporary file so that it can be read twice."""
     copy = tempfile.NamedTemporaryFile(prefix="kg-stdin-")  # noqa: SIM115
-    copyfileobj(sys.stdin.buffer, copy)
+    with _standard_input() if text == _STDIN else Path(text).open("rb") as stream:
+        copyfileobj(stream, copy)
     copy.flush()
-    return Input(_STDIN_NAME, Path(copy.name), named=True, copy=copy)
+    return Input(name, Path(copy.name), named=True, copy=copy)
+
+
+def _standard_input() -> AbstractContextManager[BinaryIO]:
+    if sys.stdin is None:
+        raise InputError(f"{_STDIN}: standard input is closed. Give a file.")
+    return nullcontext(sys.stdin.buffer)  # left open: it is not ours
 
 
 def collect(given: Sequence[str]) -> list[Input]:
@@ -144,22 +152,24 @@ def collect(given: Sequence[str]) -> list[Input]:
     files have one name that nothing tells apart.
     """
     found: dict[Path, tuple[str, bool]] = {}
+    passing: dict[str, str] = {}  # what can be read but once
     for text in dict.fromkeys(given):
         path = Path(text)
         if text == _STDIN:
-            continue
-        if not path.exists():
+            passing[text] = _STDIN_NAME
+        elif not path.exists():
             raise InputError(f"{text}: no such file or folder.")
-        if path.is_dir():
+        elif path.is_dir():
             for file in _walk(path):
                 found.setdefault(file.resolve(), (_below(file, path), False))
+        elif path.is_fifo():
+            passing[text] = _sound(path.name)
         else:
-            found[path.resolve()] = (path.name, True)
-    items = sorted(_unpacked(_with_names(found)), key=_name)
-    _check_names([*map(_name, items), *([_STDIN_NAME] if _STDIN in given else [])])
-    if _STDIN in given:
-        items = sorted([*items, *_unpacked([_standard_input()])], key=_name)
-    return items
+            found[path.resolve()] = (_sound(path.name), True)
+    items = list(_unpacked(_with_names(found)))
+    _check_names([*map(_name, items), *passing.values()])
+    items += _unpacked(_copied(text, name) for text, name in passing.items())
+    return sorted(items, key=_name)
 
 
 def _name(item: Input) -> str:
@@ -173,11 +183,16 @@ def _check_names(names: Iterable[str]) -> None:
 
 
 def _below(file: Path, folder: Path) -> str:
-    return file.relative_to(folder).as_posix()
+    return _sound(file.relative_to(folder).as_posix())
+
+
+def _sound(name: str) -> str:
+    r"""Return a name as it can be written: the bytes of one that is not UTF-8 as `\xff`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, without hidden ones and graph directories of ours."""
+    """Yield the files below a folder, without hidden ones, pipes, and graph directories of ours."""
     for place, folders, files in os.walk(folder):
         here = Path(place)
         if all(sign in files for sign in _SIGNS):
@@ -189,7 +204,7 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and name not in _OUTPUTS:
+            if not (name.startswith(".") or name in _OUTPUTS or (here / name).is_fifo()):
                 yield here / name
 
 
@@ -201,7 +216,7 @@ def _with_names(found: Mapping[Path, tuple[str, bool]]) -> Iterator[Input]:
         if len(alike[called]) == 1:
             yield Input(called, path, named)
         else:
-            yield Input(told_apart(path, alike[called]), path, named, called=called)
+            yield Input(_sound(told_apart(path, alike[called])), path, named, called=called)
 
 
 def told_apart(path: PurePath, others: Sequence[PurePath]) -> str:
@@ -243,7 +258,7 @@ def _members(item: Input) -> list[str] | None:
 
 def _is_hidden(member: str) -> bool:
     """Return whether a member is a folder, hidden, or what macOS adds to archives."""
-    parts = PurePosixPath(member).parts
+    parts = [part for part in PurePosixPath(member).parts if part != ".."]
     return member.endswith("/") or any(part.startswith((".", "__MACOSX")) for part in parts)
 
 

@@ -3,6 +3,10 @@
 import gzip
 import hashlib
 import io
+import os
+import sys
+import threading
+import zipfile
 
 import pytest
 import zstandard
@@ -106,3 +110,55 @@ def test_standard_input_is_read_twice_once_to_tell_its_format(monkeypatch):
     assert item.name == "stdin"
     assert known is not None
     assert len(list(inputs.read(item, known))) == 1
+
+
+def test_a_pipe_is_read_twice_as_standard_input_is(tmp_path):
+    pipe = tmp_path / "made.records.jsonl"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=[LINE])
+    writer.start()
+    (item,) = inputs.collect([str(pipe)])
+    writer.join()
+    assert (item.name, recognise(item).format) == (pipe.name, native)
+    assert len(list(inputs.read(item, native))) == 1
+
+
+def test_a_shell_may_put_the_output_of_a_command_in_the_place_of_a_file():
+    reading, writing = os.pipe()
+    os.write(writing, LINE)
+    os.close(writing)
+    (item,) = inputs.collect([f"/dev/fd/{reading}"])
+    os.close(reading)
+    assert len(list(inputs.read(item, native))) == 1
+
+
+def test_pipes_in_a_folder_are_not_waited_for(tmp_path):
+    write(tmp_path / "a.records.jsonl")
+    os.mkfifo(tmp_path / "b.records.jsonl")
+    assert names(tmp_path) == ["a.records.jsonl"]
+
+
+def test_a_name_that_is_not_utf_8_becomes_one_that_is(tmp_path):
+    write(tmp_path / os.fsdecode(b"na\xffme.records.jsonl"))
+    assert names(tmp_path) == [r"na\xffme.records.jsonl"]
+
+
+def test_closed_standard_input_is_said(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="standard input is closed"):
+        inputs.collect(["-"])
+
+
+def test_an_archive_in_an_archive_is_named_as_what_it_is(tmp_path):
+    inner, outer = io.BytesIO(), tmp_path / "outer.zip"
+    for file, name, content in ((inner, "a.records.jsonl", LINE), (outer, "inner.zip", inner)):
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr(name, content if content is LINE else content.getvalue())
+    (item,) = inputs.collect([str(outer)])
+    assert "within an archive" in recognise(item).reason
+
+
+def test_a_member_that_an_archive_places_above_itself_is_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("../up.records.jsonl", LINE)
+    assert names(tmp_path / "a.zip") == ["a.zip/../up.records.jsonl"]
