@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 from collections.abc import Iterable, Iterator
@@ -11,11 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.model import KgError
+from kg.model import DISK_FULL, KgError
 
 __all__ = ["replacing", "write_text"]
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _BATCH = 256
 
 
@@ -61,7 +59,7 @@ def _opened(path: object, file: Path, mode: str) -> Iterator[BinaryIO]:
             yield out  # type: ignore[misc]
     except OSError as error:
         # Other faults can come from what the block reads, and say nothing of this file.
-        if error.errno in _FULL:
+        if error.errno in DISK_FULL:
             raise KgError(f"{path}: can't be written: {error.strerror}.") from error
         raise
 

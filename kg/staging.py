@@ -7,7 +7,6 @@ process killed in the middle has left in `.new` is moved by whoever comes next (
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import tempfile
@@ -15,11 +14,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kg.model import InputError
+from kg.model import DISK_FULL, InputError
 
 __all__ = ["commit", "finish", "locked", "staging"]
 
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 _MAKING = ".building-"
 _NEW = ".new"
 _REMOVED = ".removed"
@@ -82,7 +80,7 @@ def staging(folder: Path) -> Iterator[Path]:
     try:
         yield made
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in DISK_FULL:
             raise InputError(f"{folder}: can't be written: {error.strerror}.") from error
         raise
     finally:

@@ -6,6 +6,8 @@ until a command runs.
 
 from __future__ import annotations
 
+import gc
+import signal
 import sys
 from typing import NoReturn
 
@@ -13,6 +15,7 @@ import click
 
 from kg import __version__
 from kg.cli._groups import LazyGroup
+from kg.cli._process import Ended, cleanly, prepare_streams
 
 __all__ = ["COMMANDS", "main"]
 
@@ -63,14 +66,41 @@ def group() -> None:
 
 
 def main() -> NoReturn:
-    """Run the command line and exit: 0 done, 1 the input is at fault, 2 wrong usage, 3 rejected."""
-    from kg.model import KgError
+    """Run the command line and exit: 0 done, 1 the input is at fault, 2 wrong usage, 3 rejected.
+
+    130 where Ctrl-C has interrupted it, as shells have it; a signal ends it as signals do.
+    """
+    prepare_streams()
+    try:
+        with cleanly():
+            code = _run()
+    except Ended as error:
+        ended = error.number
+    else:
+        sys.exit(code)
+    gc.collect()  # removes temporary files, which the frames of the exception held
+    signal.raise_signal(ended)
+    sys.exit(1)  # not reached: the signal has its default meaning again
+
+
+def _run() -> int:
+    """Run the command line; print what the user can mend, and return the exit code."""
+    from kg.model import DISK_FULL, KgError
 
     try:
-        group(prog_name="kg")
+        return group.main(prog_name="kg", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
     except KgError as error:
         click.echo(f"Error: {error}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.exit(_SHELL_INTERRUPTED)
-    sys.exit(0)
+        return error.exit_code
+    except click.Abort:
+        click.echo("Interrupted.", err=True)
+        return _SHELL_INTERRUPTED
+    except OSError as error:
+        if error.errno not in DISK_FULL:
+            raise
+        where = error.filename or "the output"
+        click.echo(f"Error: {where}: can't be written: {error.strerror}.", err=True)
+        return 1

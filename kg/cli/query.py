@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli._process import at_once
 from kg.cli._shared import graph_option, write_text
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def _asked(directory: Path, sparql: str | None, file: Path | None) -> Answer:
     from kg.query import run
     from kg.store import open_store
 
-    return run(open_store(directory), _read(file) if file is not None else sparql or "")
+    store, query = open_store(directory), _read(file) if file is not None else sparql or ""
+    with at_once():
+        return run(store, query)
 
 
 def _read(file: Path) -> str:
@@ -106,7 +109,9 @@ def _named(directory: Path, name: str, settings: tuple[str, ...]) -> Answer:
 
     asked = question(name)
     values = dict(_setting(text) for text in settings)
-    return ask(open_graph(directory), asked, values)
+    graph = open_graph(directory)
+    with at_once():
+        return ask(graph, asked, values)
 
 
 def _setting(text: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ records behind it. All are frozen; a stage yields new ones. This module imports 
 from __future__ import annotations
 
 from kg.model.concepts import ConceptLink, ConceptNode, Mention, Related
-from kg.model.errors import InputError, KgError, UsageError
+from kg.model.errors import DISK_FULL, InputError, KgError, UsageError
 from kg.model.papers import (
     Claim,
     Evidence,
@@ -21,6 +21,7 @@ from kg.model.papers import (
 from kg.model.records import Author, Record, Reference, Rejected, Relation, Source, Topic, Version
 
 __all__ = [
+    "DISK_FULL",
     "Author",
     "Claim",
     "ConceptLink",

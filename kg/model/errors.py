@@ -1,12 +1,19 @@
-"""The errors that a user can mend; this module imports nothing."""
+"""The errors that a user can mend."""
 
 from __future__ import annotations
 
+import errno
+
 __all__ = [
+    "DISK_FULL",
     "InputError",
     "KgError",
     "UsageError",
 ]
+
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The errors of the system that say that there is no room for a file."""
 
 
 class KgError(Exception):

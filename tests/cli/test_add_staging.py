@@ -87,7 +87,8 @@ def test_a_second_change_waits_for_the_first(folder):
     assert order == ["first", "second"]
 
 
-def test_a_full_disk_is_said_as_the_users_matter(folder):
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_is_said_as_the_users_matter(folder, fault):
     with pytest.raises(InputError, match="can't be written"), staging(folder):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise OSError(fault, os.strerror(fault))
     assert shown(folder) == {"a": "old", "b": "old", "c": "old"}
