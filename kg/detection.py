@@ -11,10 +11,13 @@ from kg.inputs import Input
 from kg.model import InputError
 from kg.streams import damage
 
-__all__ = ["HEAD", "Finding", "recognise"]
+__all__ = ["HEAD", "UNKNOWN", "Finding", "recognise"]
 
 HEAD = 65_536
 """How many bytes of a file its format is told from."""
+
+UNKNOWN = "no known format"
+"""How the reason begins for a file that may be of any kind."""
 
 _START, _SHOWN = 320, 80
 
@@ -105,7 +108,7 @@ def _unopened(item: Input) -> Finding:
 def _unknown(name: str, head: bytes) -> str:
     """Return what a file that no format knows looks like, and what it might be."""
     near = sources.nearest(name, head)
-    looks = f"no known format: {_looks_like(name, head)}"
+    looks = f"{UNKNOWN}: {_looks_like(name, head)}"
     if near is None:
         return looks
     return f"{looks}. Nearest is {near.NAME} ({near.TITLE}): --format {near.NAME} reads it so"

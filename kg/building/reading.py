@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg import inputs, sources
+from kg.detection import UNKNOWN
 from kg.directory import FileReport
 from kg.model import InputError, Record, Rejected
 from kg.readings import Reading, readings
@@ -109,10 +110,14 @@ def not_read(reading: Reading) -> FileReport:
 def nothing_read(given: Sequence[str], files: Iterable[FileReport]) -> str:
     """Return why no file gave a record: the first reason of each file, for the first files."""
     reasons = [reason for file in files if (reason := _reason(file))]
+    if not reasons:
+        reasons = ["There is no file to read"]
     more = f" ... and {len(reasons) - _SHOWN} more files." if len(reasons) > _SHOWN else ""
     shown = "".join(f" {reason}." for reason in reasons[:_SHOWN])
+    unknown = any(UNKNOWN in reason for reason in reasons)
+    reads = f" kg reads {', '.join(sources.formats())}." if unknown else ""
     where = ", ".join(given) or "no input"
-    return f"{where}: no paper found.{shown}{more} kg reads {', '.join(sources.formats())}."
+    return f"{where}: no paper found.{shown}{more}{reads}"
 
 
 def _reason(file: FileReport) -> str | None:

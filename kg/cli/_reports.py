@@ -34,7 +34,7 @@ def print_rejected(files: Iterable[dict[str, Any]], *, everything: bool) -> None
         err.print(f"{piece['file']}:{piece['at']}: {piece['reason']}{excerpt}", style="yellow")
     if len(shown) < len(rejected):
         more = len(rejected) - len(shown)
-        err.print(f"... and {more} more rejected; --verbose shows them, report.json keeps them")
+        err.print(f"... and {more:,} more rejected; --verbose shows them, report.json keeps them")
 
 
 def print_judgements(report: dict[str, Any]) -> None:

@@ -130,9 +130,9 @@ def _print_summary(result: Result, output: Path) -> None:
     report, out = result.report, console()
     read = [file for file in report["files"] if file["format"]]
     out.print(
-        f"{report['papers']} papers from {counted(report['records'], 'record')} "
-        f"in {counted(len(read), 'file')}: {report['merged']} merged, "
-        f"{report['rejected']} rejected",
+        f"{counted(report['papers'], 'paper')} from {counted(report['records'], 'record')} "
+        f"in {counted(len(read), 'file')}: {report['merged']:,} merged, "
+        f"{report['rejected']:,} rejected",
         style="bold",
     )
     out.print()
@@ -168,7 +168,7 @@ def _rows(result: Result) -> list[tuple[str, int, str]]:
 
 def _cited(report: dict[str, Any]) -> str:
     inside, outside = report["references"]["in_corpus"], report["cited_outside"]
-    return f"{inside} to papers in the graph, {counted(outside, 'work')} cited outside it"
+    return f"{inside:,} to papers in the graph, {counted(outside, 'work')} cited outside it"
 
 
 def _authors(papers: list[Paper]) -> list[str]:
@@ -186,19 +186,19 @@ def _filled(papers: list[Paper]) -> str:
     with_title = sum(paper.title is not None for paper in papers)
     with_date = sum(paper.date is not None for paper in papers)
     with_id = sum(bool(paper.ids) for paper in papers)
-    return f"{with_title} with a title, {with_date} with a date, {with_id} with an id"
+    return f"{with_title:,} with a title, {with_date:,} with a date, {with_id:,} with an id"
 
 
 def _top(values: Any) -> str:  # noqa: ANN401 - any iterable of labels
     counts = Counter(values)
     best = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
-    return ", ".join(f"{label} {count}" for label, count in best)
+    return ", ".join(f"{label} {count:,}" for label, count in best)
 
 
 def _shared(result: Result) -> str:
     """Return the concepts of most papers; those that are no nodes are not among them."""
     best = sorted(result.concepts, key=lambda one: (-one.papers, one.label))[:_SHOWN]
-    return ", ".join(f"{concept.label} {concept.papers}" for concept in best)
+    return ", ".join(f"{concept.label} {concept.papers:,}" for concept in best)
 
 
 def _next_steps(result: Result, output: Path) -> list[str]:

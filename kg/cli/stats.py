@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kg.cli._shared import console, graph_option
+from kg.cli._shared import console, counted, graph_option
 
 _WIDEST = 60
 
@@ -60,7 +60,8 @@ def _figures(graph_directory: Any) -> dict[str, Any]:  # noqa: ANN401 - a GraphD
 
 def _print(figures: dict[str, Any]) -> None:
     out = console()
-    out.print(f"{figures['papers']:,} papers from {figures['records']:,} records", style="bold")
+    papers, records = counted(figures["papers"], "paper"), counted(figures["records"], "record")
+    out.print(f"{papers} from {records}", style="bold")
     if figures["years"]:
         out.print(f"years {figures['years']['first']} to {figures['years']['last']}")
     if figures["versions"] == "apart":
@@ -86,7 +87,7 @@ def _print(figures: dict[str, Any]) -> None:
     widest = max((len(file["name"]) for file in figures["files"]), default=0)
     for file in figures["files"]:
         known = file["format"] or "passed over"
-        counts = f"{file['records']:>7,} records, {file['rejected']} rejected"
+        counts = f"{file['records']:>7,} records, {file['rejected']:,} rejected"
         out.print(f"  {file['name']:<{min(widest, _WIDEST)}} {known:<12} {counts}")
 
 

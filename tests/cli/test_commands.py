@@ -112,6 +112,33 @@ def test_mistakes_are_named_without_a_traceback(kg, diary, words, code, message)
     assert not (diary / "exports").exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "said"), [("notes.txt", True), ("empty.txt", False), ("nothing", False)]
+)
+def test_the_formats_are_listed_where_a_file_is_of_none(kg, diary, given, said):
+    (diary / "nothing").mkdir()
+    assert ("kg reads acl, arxiv" in kg("build", given).err) == said
+
+
+def test_a_folder_without_files_is_said_to_have_none(kg, diary):
+    (diary / "nothing").mkdir()
+    assert kg("build", "nothing").err == (
+        "Error: nothing: no paper found. There is no file to read.\n"
+    )
+
+
+def test_figures_are_printed_alike_whatever_their_size(kg, tmp_path):
+    many = tmp_path / "many.csv"
+    many.write_text("citing,cited\n" + "".join(f"10.1/{n},10.1/{n + 1}\n" for n in range(1200)))
+    out = kg("build", many, "-o", tmp_path / "many").out
+    assert "1,201 papers from 1,201 records in 1 file" in out
+    assert "1,200 to papers in the graph" in out
+    one = tmp_path / "one.records.jsonl"
+    one.write_text('{"title": "A title"}')
+    assert "1 paper from 1 record in 1 file" in kg("build", one, "-o", tmp_path / "one").out
+    assert "1 paper from 1 record\n" in kg("stats", "-g", tmp_path / "one").out
+
+
 def test_a_failed_build_leaves_the_old_graph_whole(kg, examples, tmp_path):
     kg("build", examples, "-o", tmp_path / "out")
     before = {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()}

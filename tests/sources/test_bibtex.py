@@ -192,6 +192,12 @@ def test_a_bad_field_is_said_and_does_not_lose_the_record(fields, fault):
     assert (rejected.reason, rejected.at) == (fault, "2")
 
 
+def test_a_macro_made_of_nothing_known_is_said_where_it_is_used():
+    text = "@string{b = a # a}\n@article{k, title = {T}, journal = b}"
+    _, (rejected,) = read(text)
+    assert (rejected.reason, rejected.at) == ("no @string for b (field journal)", "2")
+
+
 @pytest.mark.parametrize(
     ("fields", "ids"),
     [

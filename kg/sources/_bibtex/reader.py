@@ -84,7 +84,8 @@ class Reader:
             return None, self._position
         if self._kind == "string":
             for name, value in self._fields().items():
-                self._macros[name] = value
+                if value or name not in self._unknown:  # else those who use it are told
+                    self._macros[name] = value
             return None, self._position
         key = self._key()
         fields = self._fields()
