@@ -16,7 +16,7 @@ from kg.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Category", "Listed", "canonical", "categories", "category_name", "listed", "named"]
+__all__ = ["Category", "Listed", "canonical", "categories", "listed", "named"]
 
 _BASE = "https://kg.example/"
 _DCTERMS = "http://purl.org/dc/terms/"
@@ -107,12 +107,6 @@ def _category(
         close_match=concepts(_SKOS + "closeMatch"),
         related_match=concepts(_SKOS + "relatedMatch"),
     )
-
-
-def category_name(code: str) -> str | None:
-    """Return the name of a code ("cs.LG" is "Machine Learning"), None for an unknown one."""
-    category = categories().get(code)
-    return category.name if category else None
 
 
 @lru_cache(maxsize=4096)

@@ -7,8 +7,8 @@ in `families`, `scripts` and `nicknames.txt`.
 """
 
 from kg.names.agreement import compatible, maybe_renamed
-from kg.names.blocking import block_key, family_keys, keys
-from kg.names.choice import full_key, fullest, is_initial, near, parse
+from kg.names.blocking import block_key, keys
+from kg.names.choice import fullest, is_initial, near, parse
 from kg.names.readings import Name
 from kg.names.splitting import WrittenName, split_name
 
@@ -17,8 +17,6 @@ __all__ = [
     "WrittenName",
     "block_key",
     "compatible",
-    "family_keys",
-    "full_key",
     "fullest",
     "is_initial",
     "keys",

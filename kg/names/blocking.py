@@ -7,7 +7,7 @@ from functools import lru_cache
 from kg.names.parts import Word
 from kg.names.readings import Custom, Reading, readings
 
-__all__ = ["block_key", "family_keys", "keys"]
+__all__ = ["block_key", "keys"]
 
 
 @lru_cache(maxsize=65_536)
@@ -21,11 +21,6 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(
         f"{reading.key} {letter}" for reading in readings(name) for letter in _letters(reading)
     )
-
-
-def family_keys(name: str) -> frozenset[str]:
-    """Return the keys of a name without the letter of the given name."""
-    return frozenset(reading.key for reading in readings(name))
 
 
 def block_key(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The form of a name that is shown, and what names share that need no further evidence."""
+"""The form of a name that is shown, and whether two names differ by one slip."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.names.parts import LOST, plain_form
 from kg.names.readings import Name, canonical, readings
 from kg.text import clean
 
-__all__ = ["full_key", "fullest", "is_initial", "near", "parse"]
+__all__ = ["fullest", "is_initial", "near", "parse"]
 
 _LONG = 6
 _EXTRA = frozenset('()[]"0123456789*')
@@ -28,18 +28,6 @@ def parse(name: str) -> Name:
     ("Roe JA"). This is one reading; `compatible` knows others.
     """
     return canonical(name)
-
-
-def full_key(name: str) -> tuple[str, str]:
-    """Return what names must share to be one without further evidence: given and family name.
-
-    The given name is the first one; an initial gives the empty string, which is no evidence. The
-    family name has the suffix and DBLP's number with it: whoever leaves out "Jr." may mean the
-    father.
-    """
-    given, family, suffix = parse(name)
-    first = given[0].replace("-", "") if given else ""
-    return (first if len(first) > 1 else ""), f"{family} {suffix}".strip()
 
 
 def is_initial(name: str) -> bool:

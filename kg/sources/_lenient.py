@@ -97,11 +97,7 @@ def _fitting(value: Any, kind: Any, path: str, faults: list[str]) -> Any:  # noq
     except msgspec.ValidationError as error:
         reason = str(error)
     for member in _members(kind):
-        if (
-            isinstance(value, dict)
-            and isinstance(member, type)
-            and issubclass(member, msgspec.Struct)
-        ):
+        if isinstance(value, dict) and _is_struct(member):
             return _struct(value, member, path, faults)
         if isinstance(value, list) and get_origin(member) is list:
             (part,) = get_args(member)

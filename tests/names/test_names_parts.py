@@ -5,8 +5,6 @@ import pytest
 from kg.names import (
     Name,
     block_key,
-    family_keys,
-    full_key,
     fullest,
     is_initial,
     keys,
@@ -70,21 +68,12 @@ def test_a_name_has_these_parts(written, given, family, suffix):
     assert parse(written) == Name(tuple(given.split()), family, suffix)
 
 
-def test_a_full_key_has_no_initial_and_keeps_suffix_and_number():
-    assert full_key("Tom B. Brown") == ("tom", "brown")
-    assert full_key("T. Brown") == ("", "brown")
-    assert full_key("Jane Roe Jr.") == ("jane", "roe jr")
-    assert full_key("Jun Zhang 0003") == ("jun", "zhang 0003")
-    assert full_key("Wei-Jie Wang") == full_key("Weijie Wang")
-
-
 def test_keys_are_few_where_a_name_is_plain():
     assert keys("Jane Smith-Roe") > keys("Jane Smith")
     assert keys("Thomas B. Brown") == {"brown t"}
     assert keys("Müller, Hans") & keys("Hans Mueller") & keys("H. Muller")
     assert keys("Bill Gates") & keys("William Gates")
     assert keys("-") == frozenset()
-    assert family_keys("Thomas B. Brown") == {"brown"}
 
 
 def test_the_block_key_is_that_of_the_canonical_reading():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.categories import canonical, categories, category_name, listed, named
+from kg.categories import canonical, categories, listed, named
 from kg.concepts import load
 from kg.ontology import ontology_path
 
@@ -73,9 +73,9 @@ def test_aliases_are_exact_matches_both_ways():
 
 
 def test_a_name_is_known_by_its_code():
-    assert category_name("cs.LG") == "Machine Learning"
-    assert category_name("cs") == "Computer Science"
-    assert category_name("cs.XX") is None
+    assert categories()["cs.LG"].name == "Machine Learning"
+    assert categories()["cs"].name == "Computer Science"
+    assert "cs.XX" not in categories()
 
 
 @pytest.mark.parametrize(

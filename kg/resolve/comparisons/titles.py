@@ -57,12 +57,6 @@ class TitleMatch(NamedTuple):
         total = 2 * self.shared + self.mine + self.theirs
         return 2 * self.shared / total if total else 0.0
 
-    @property
-    def covered(self) -> float:
-        """Return the share of the common words in the title that says less, 0 to 1."""
-        least = self.shared + min(self.mine, self.theirs)
-        return self.shared / least if least else 0.0
-
 
 def match_titles(one: Features, other: Features, weight: Weight, known: Known) -> TitleMatch:
     """Return what two titles share; `weight` is what a word tells.

@@ -166,4 +166,3 @@ class Work(msgspec.Struct, gc=False):
     is_retracted: bool | None = None
     is_paratext: bool | None = None
     key_display_name: str | None = None
-    works_count: int | None = None

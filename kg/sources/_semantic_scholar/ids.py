@@ -25,7 +25,6 @@ UNKNOWN_KIND = "unknown kind of id"
 """How the fault begins that an id is of a kind which has no scheme here."""
 
 _HASH = re.compile(r"[0-9a-fA-F]{40}")
-_CORPUS_URL = re.compile(r"CorpusID:(\d+)\Z", re.IGNORECASE)
 
 
 def own_key(paper: Paper) -> str | None:

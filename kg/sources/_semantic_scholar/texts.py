@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.dates import iso_date, year_of
@@ -16,7 +15,6 @@ from kg.sources._semantic_scholar.rows import Journal, Paper, Person
 __all__ = ["abstract_of", "authors_of", "date_of", "journal_of", "title_of", "topics_of", "year"]
 
 _DELIMITERS = 2  # dollars around a formula
-_VOLUME_AND_ISSUE = re.compile(r"(\d+) (\d+(?:[-/]\d+)?)")
 
 
 def title_of(paper: Paper) -> str | None:
