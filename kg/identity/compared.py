@@ -55,7 +55,7 @@ def _papers(one: Thing, other: Thing, things: Things, directory: GraphDirectory)
     vetoes = sorted({veto for found in compared for veto in found.vetoes})
     path = _path(things.papers[one.node], best.one, best.other) if one.node == other.node else []
     one_work = work_of(one, things) == work_of(other, things)
-    missing = [] if one_work else _missing(by_ref[best.one], by_ref[best.other])
+    missing = [] if one_work else _missing(by_ref[best.one], by_ref[best.other], vetoed=vetoes)
     return {
         "are_one": one.node == other.node,
         "one_work": one_work,
@@ -83,7 +83,7 @@ def _authors(one: Thing, other: Thing, things: Things, directory: GraphDirectory
     return found | {
         "comparison": _comparison(comparison),
         "vetoes": list(comparison.vetoes),
-        "missing": _missing_people(one, other, things),
+        "missing": _missing_people(one, other, things, vetoed=comparison.vetoes),
     }
 
 
@@ -130,13 +130,15 @@ def _way(joins: Any, start: set[str], ends: set[str]) -> list[Facts]:  # noqa: A
     return []
 
 
-def _missing(one: Record, other: Record) -> list[str]:
-    """Return what the two records lack that would tell more."""
+def _missing(one: Record, other: Record, *, vetoed: Sequence[str]) -> list[str]:
+    """Return what the two records lack that would tell more; beside what forbids it, only an id."""
     found = []
     shared = set(one.ids) & set(other.ids)
     if not shared:
         bare = [record.source.ref for record in (one, other) if not record.ids]
         found.append("a shared id" + _without(bare))
+    if vetoed:
+        return found
     for field, noun in _FIELDS.items():
         bare = [record.source.ref for record in (one, other) if not getattr(record, field)]
         if bare:
@@ -158,13 +160,17 @@ _FIELDS = {
 }
 
 
-def _missing_people(one: Thing, other: Thing, things: Things) -> list[str]:
-    """Return what the two authors lack that would tell more."""
+def _missing_people(
+    one: Thing, other: Thing, things: Things, *, vetoed: Sequence[str]
+) -> list[str]:
+    """Return what the two authors lack that would tell more; beside what forbids it, only an id."""
     found = []
     ids = [_ids(author, things) for author in (one, other)]
     if not ids[0] & ids[1]:
         bare = [author.node for author, known in zip((one, other), ids, strict=True) if not known]
         found.append("a shared id such as an ORCID" + _without(bare))
+    if vetoed:
+        return found
     near = [_coauthors(author, things) for author in (one, other)]
     if not near[0] & near[1]:
         found.append("a common co-author")

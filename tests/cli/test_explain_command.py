@@ -154,8 +154,17 @@ def test_two_authors_are_compared(kg, graph):
     found = explained(kg, graph, "Olaf Berg", "Eva Moss")
     assert found["are_one"] is False
     assert {"score", "threshold", "features"} <= set(found["comparison"])
-    assert "a common co-author" in found["missing"]
     assert "not one person" in kg("explain", "-g", graph, "Olaf Berg", "Eva Moss").out
+
+
+def test_only_an_id_tells_more_where_the_names_of_two_authors_contradict(kg, graph):
+    found = explained(kg, graph, "Olaf Berg", "Eva Moss")
+    assert found["vetoes"]
+    (wanted,) = found["missing"]
+    assert wanted.startswith("a shared id such as an ORCID")
+    alike = explained(kg, graph, "10.1000/deep#2", "growth of mosses#1")
+    assert not alike["vetoes"]
+    assert "a common co-author" in alike["missing"]
 
 
 def test_two_authors_of_one_paper_are_never_one(kg, graph):
