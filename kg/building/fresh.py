@@ -36,7 +36,7 @@ def build(
     options = options or BuildOptions()
     own = [stored(file) for file in options.vocabulary]
     vocabulary = load(own, built_in=options.built_in)
-    judged = GraphDirectory(out).judgements()
+    GraphDirectory(out).judgements()  # to say at once what is wrong with them
     known = sources.get(options.format) if options.format else None
     found = read_files(readings(inputs.collect(given), known, options.columns), progress)
     files = [file.report for file in found]
@@ -49,7 +49,10 @@ def build(
         for file, copy in zip(own, new.vocabulary_copies(options.vocabulary), strict=True):
             copy.write_bytes(file.data)
         basis = Basis(
-            files=files, settings=options.settings, vocabulary=vocabulary, judgements=judged
+            files=files,
+            settings=options.settings,
+            vocabulary=vocabulary,
+            judgements=old.judgements(),
         )
         result = made(list(new.records()), basis, new, progress)
         commit(out, place, old.optional_files())

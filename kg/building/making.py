@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,7 +19,9 @@ from kg.model import ConceptNode, Paper, Person, Record
 from kg.resolve import Resolution, resolution
 
 if TYPE_CHECKING:
-    from kg.concepts import Annotation
+    import networkx as nx
+
+    from kg.concepts import Annotation, Vocabulary
 
 __all__ = ["Basis", "Progress", "Result", "made"]
 
@@ -31,7 +34,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
 
     files: list[FileReport]
     settings: Settings
-    vocabulary: Any
+    vocabulary: Vocabulary
     judgements: Judgements
 
 
@@ -42,7 +45,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     papers: list[Paper]
     people: list[Person]
     concepts: list[ConceptNode]
-    graph: Any
+    graph: nx.MultiDiGraph[str]
     report: dict[str, Any]
 
 
@@ -116,6 +119,6 @@ def _write(new: GraphDirectory, result: Result, settings: Settings) -> None:
     new.report_file.write_bytes(msgspec.json.format(content, indent=2) + b"\n")
 
 
-def _write_lines(file: Any, values: Sequence[Paper | Person | ConceptNode]) -> None:  # noqa: ANN401
+def _write_lines(file: Path, values: Sequence[Paper | Person | ConceptNode]) -> None:
     with file.open("wb") as out:
         out.writelines(encode_lines(values))

@@ -15,6 +15,7 @@ Node attributes (absent where unknown; lists are joined by newlines):
   category     name, archive (the code above it), group (the name above that), retired and
                replaced_by (a code)
   institution  id_ror
+  venue        names (all forms)
   concept      alt_labels, definition, match (IRIs of the same concept elsewhere), discovered (where
                no vocabulary has it), papers (their number), first_year, years ("2020:3"),
                top_papers (ids, the foremost first)

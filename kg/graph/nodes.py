@@ -52,7 +52,7 @@ def nodes(
 
 
 def node_label(paper: Paper) -> str:
-    """Return what a paper is called: title, else arXiv id or DOI, else how its abstract begins."""
+    """Return what a paper is called: title, else arXiv id, DOI or another id, else its start."""
     if paper.title:
         return paper.title
     for scheme, lead in (("arxiv", "arXiv:"), ("doi", "doi:")):

@@ -147,6 +147,20 @@ def test_a_build_applies_the_judgements_and_reports_them(kg, graph, tmp_path):
     assert report["judgements"] == {"applied": 1, "dormant": [], "contradictions": []}
 
 
+def test_a_judgement_that_comes_while_a_build_reads_is_applied(kg, graph, tmp_path, monkeypatch):
+    from kg.building import fresh
+
+    def read(*given):
+        words = ("same", "-g", graph, "Rivers of the north", "On the growth of mosses")
+        assert kg(*words, "--no-build").code == 0
+        return read_files(*given)
+
+    read_files = fresh.read_files
+    monkeypatch.setattr(fresh, "read_files", read)
+    fresh.build([str(tmp_path / "in")], graph)
+    assert groups(graph) == [["one:1", "two:2"], ["one:2", "one:3"], ["two:1"]]
+
+
 def test_no_build_stores_alone_and_apply_builds(kg, graph):
     words = ("same", "-g", graph, "Rivers of the north", "On the growth of mosses")
     assert kg(*words, "--no-build").code == 0
