@@ -32,7 +32,7 @@ _BROKEN = 1
     "--shapes",
     "files",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
     help="SHACL shapes of your own, in any RDF syntax. Can be given again.",
 )

@@ -47,17 +47,14 @@ class Groups:
         """Return the groups, each in order."""
         return [sorted(found) for found in self._members if found]
 
-    def join(self, one: int, other: int, made: Callable[[], Join]) -> bool:
+    def join(self, one: int, other: int, made: Callable[[], Join]) -> None:
         """Make the groups of two records one unless a judgement forbids it; `made` says why."""
         first, second = sorted((self.find(one), self.find(other)))
-        if first == second:
-            return True
-        if self._are_foes(first, second):
-            return False
+        if first == second or self._are_foes(first, second):
+            return
         self._sets.join(first, second)
         self._unite(first, second)
         self.joins.append((first, made()))
-        return True
 
     def may_join(self, one: int, other: int, odds: Odds, least: float) -> bool:
         """Return whether the groups of two records are two that likeness alone may make one.

@@ -85,6 +85,12 @@ def test_own_shapes_stand_alone_and_warnings_are_no_faults(kg, built, tmp_path):
     assert "conforms (1 constraint checked)" in outcome.out
 
 
+def test_shapes_that_are_not_there_are_no_graph_to_build(kg, built, tmp_path):
+    outcome = kg("validate", "-g", built, "--shapes", tmp_path / "none")
+    assert outcome.code == 2
+    assert "does not exist" in outcome.err.replace("\n", " ")
+
+
 def test_a_file_in_which_the_shapes_find_nothing_conforms_but_says_so(kg, built, tmp_path):
     file = tmp_path / "other.ttl"
     file.write_text("<http://e/a> <http://e/b> 1 .")
