@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     import networkx as nx
     from rich.console import Console
 
-    from kg.model import Paper
+    from kg.model import Claim, Paper
 
 _MOST = 20
-_HIDDEN = frozenset({"kind", "label", "sources", "stub", "title", "discovered", *CONCEPT_FACTS})
+_WIDEST = 100
+# What stands in the heading, or in a paragraph of its own.
+_HIDDEN = frozenset("kind label sources stub title discovered versions evidence lost".split())
+_SHOWN_APART = _HIDDEN.union(CONCEPT_FACTS)
 _OUT = {
     "authored_by": "authors",
     "in_category": "categories",
@@ -72,14 +75,14 @@ def command(*, directory: Path, node: str, everything: bool) -> None:
     graph_directory = GraphDirectory(directory)
     graph = graph_directory.graph()
     found = find_node(graph, node)
-    out = console()
+    out, most = console(), None if everything else _MOST
     _print_facts(out, found, graph.nodes[found])
     print_concept(out, graph, found)
     paper = next((paper for paper in graph_directory.papers() if paper.id == found), None)
     if paper:
         _print_versions(out, paper)
-        _print_evidence(out, paper)
-    _print_neighbours(out, graph, found, None if everything else _MOST)
+        _print_evidence(out, paper, most)
+    _print_neighbours(out, graph, found, most)
 
 
 def _print_facts(out: Console, node: str, facts: dict[str, Any]) -> None:
@@ -88,7 +91,7 @@ def _print_facts(out: Console, node: str, facts: dict[str, Any]) -> None:
     out.print(str(facts["label"]), style="bold")
     out.print(f"{_kind(facts)}  {node}")
     for name, value in facts.items():
-        if name in _HIDDEN or value is None:
+        if name in _SHOWN_APART or value is None:
             continue
         scheme = name.removeprefix("id_")
         address = url(scheme, str(value)) if name.startswith("id_") else None
@@ -111,16 +114,25 @@ def _print_versions(out: Console, paper: Paper) -> None:
         out.print(f"  {version_line(msgspec.to_builtins(version))}")
 
 
-def _print_evidence(out: Console, paper: Paper) -> None:
+def _print_evidence(out: Console, paper: Paper, most: int | None) -> None:
     out.print("\nWho says so", style="bold")
     for record in paper.records:
         key = f"  ({record.id})" if record.id else ""
         out.print(f"  {record.ref}{key}")
     for field, evidence in paper.evidence.items():
         out.print(f"  {field:<17} {', '.join(evidence.by)}")
+        # Who says a citation or a version stands with those.
+        parts = [] if field in ("references", "versions") else evidence.not_by_all
+        for claim in parts[:most]:
+            _print_claim(out, "not by all", claim)
         for claim in evidence.lost:
-            text = claim.value if len(claim.value) <= 100 else f"{claim.value[:97]}..."  # noqa: PLR2004
-            out.print(f"  {'':<17} not kept: {text}  ({', '.join(claim.by)})")
+            _print_claim(out, "not kept", claim)
+
+
+def _print_claim(out: Console, what: str, claim: Claim) -> None:
+    value = claim.value
+    text = value if len(value) <= _WIDEST else f"{value[: _WIDEST - 3]}..."
+    out.print(f"  {'':<17} {what}: {text}  ({', '.join(claim.by)})")
 
 
 def _print_neighbours(

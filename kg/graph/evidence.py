@@ -58,9 +58,7 @@ def lost_lines(paper: Paper) -> str | None:
 
 
 def _said(field: str, said: Evidence) -> list[str]:
-    by = set(said.by)
-    parts = [claim for claim in said.values if claim.by != said.by and set(claim.by) != by]
-    return [_line(field, said.by), *[_value_line(field, part) for part in parts]]
+    return [_line(field, said.by), *[_value_line(field, part) for part in said.not_by_all]]
 
 
 def _value_line(field: str, claim: Claim) -> str:

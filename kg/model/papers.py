@@ -50,6 +50,12 @@ class Evidence(Value, frozen=True, kw_only=True):
     values: tuple[Claim, ...] = ()
     lost: tuple[Claim, ...] = ()
 
+    @property
+    def not_by_all(self) -> list[Claim]:
+        """Return the parts of a collection that not all of its records state."""
+        by = set(self.by)
+        return [part for part in self.values if part.by != self.by and set(part.by) != by]
+
 
 class Join(Value, frozen=True, kw_only=True):
     """Why two records are of one paper, or two author mentions of one person.

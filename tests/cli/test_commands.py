@@ -239,8 +239,17 @@ def test_show_lists_facts_sources_lost_values_and_neighbours(kg, built):
     assert "https://arxiv.org/abs/2406.04093" in out
     assert "arxiv-listing.txt:1" in out
     assert "not kept: 2025" in out
+    assert "not by all: cs.AI  (library.records.jsonl:1)" in out
     assert "concept/sparse-autoencoders" in out
     assert kg("show", "-g", built, "sparse autoencodrs").code == 1
+
+
+def test_show_says_each_fact_once_and_in_words(kg, built):
+    out = kg("show", "-g", built, "2406.04093").out
+    assert "\t" not in out
+    assert '{"label"' not in out
+    assert out.count("not kept: 2025") == 1
+    assert "date=2025" not in out
 
 
 def test_view_writes_a_page_around_a_node(kg, built, tmp_path):
