@@ -161,15 +161,20 @@ def collect(given: Sequence[str]) -> list[Input]:
             raise InputError(f"{text}: no such file or folder.")
         elif path.is_dir():
             for file in _walk(path):
-                found.setdefault(file.resolve(), (_below(file, path), False))
+                found.setdefault(_real(file), (_below(file, path), False))
         elif path.is_fifo():
             passing[text] = _sound(path.name)
         else:
-            found[path.resolve()] = (_sound(path.name), True)
+            found[_real(path)] = (_sound(path.name), True)
     items = list(_unpacked(_with_names(found)))
     _check_names([*map(_name, items), *passing.values()])
     items += _unpacked(_copied(text, name) for text, name in passing.items())
     return sorted(items, key=_name)
+
+
+def _real(path: Path) -> Path:
+    """Return where a file is; a link that leads to itself stays, and can't be opened later."""
+    return Path(os.path.realpath(path))
 
 
 def _name(item: Input) -> str:

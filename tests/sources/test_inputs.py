@@ -138,6 +138,15 @@ def test_pipes_in_a_folder_are_not_waited_for(tmp_path):
     assert names(tmp_path) == ["a.records.jsonl"]
 
 
+def test_links_that_lead_nowhere_or_to_themselves_are_said_and_stop_nothing(tmp_path):
+    write(tmp_path / "a.records.jsonl")
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    found = [recognise(item) for item in inputs.collect([str(tmp_path)])]
+    assert [finding.format for finding in found] == [native, None, None]
+    assert all("can't be opened" in finding.reason for finding in found[1:])
+
+
 def test_a_name_that_is_not_utf_8_becomes_one_that_is(tmp_path):
     write(tmp_path / os.fsdecode(b"na\xffme.records.jsonl"))
     assert names(tmp_path) == [r"na\xffme.records.jsonl"]
