@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.cli._shared import console, counted, graph_option, progress_bars
+from kg.cli._shared import console, counted, graph_option, graph_words, progress_bars
 
 if TYPE_CHECKING:
     from kg.directory import GraphDirectory
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.judgements import Verdict
     from kg.model import Paper
 
-__all__ = ["apply", "graph_words", "judge", "judging_options"]
+__all__ = ["apply", "judge", "judging_options"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SHOWN = 20
@@ -80,11 +80,6 @@ def judge(  # noqa: PLR0913 - one parameter for each option
         out.print(_undo_hint(graph_directory))
         if not no_build and not is_met(judgement, apply(graph_directory, papers, quiet=quiet)):
             console(stderr=True).print(_UNMET[judgement.kind], style="yellow")
-
-
-def graph_words(directory: Path) -> str:
-    """Return the option that a suggested command needs to read this graph: "", or " -g DIR"."""
-    return "" if directory == Path("exports") else f" -g {directory}"
 
 
 def apply(

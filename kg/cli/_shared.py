@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -19,6 +20,7 @@ __all__ = [
     "counted",
     "format_option",
     "graph_option",
+    "graph_words",
     "map_option",
     "progress_bars",
     "some",
@@ -42,6 +44,11 @@ def graph_option(command: _Command) -> _Command:
         metavar="DIR",
         help="The graph directory.",
     )(command)
+
+
+def graph_words(directory: Path) -> str:
+    """Return the option that a suggested command needs to read this graph: "", or " -g DIR"."""
+    return "" if directory == Path("exports") else f" -g {quote(str(directory))}"
 
 
 def format_option(text: str | None = None) -> Callable[[_Command], _Command]:

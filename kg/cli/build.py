@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli._reports import end_if_strict, print_judgements, print_rejected
-from kg.cli._shared import console, counted, map_option, progress_bars
+from kg.cli._shared import console, counted, graph_words, map_option, progress_bars
 
 if TYPE_CHECKING:
     from kg.building import Result
     from kg.model import Paper
 
 _SHOWN = 5
+_SPECIAL = frozenset('"$`\\!')
 
 
 @click.command("build", short_help="Read sources and write a graph.")
@@ -202,13 +204,18 @@ def _shared(result: Result) -> str:
 
 
 def _next_steps(result: Result, output: Path) -> list[str]:
-    where = "" if output == Path("exports") else f" -g {output}"
+    where = graph_words(output)
     steps = [f"kg view{where} --open", "kg questions"]
     if result.concepts:
         label = min(result.concepts, key=lambda one: (-one.papers, one.label)).label
-        steps.append(f'kg query{where} --name papers-on --set concept="{label}"')
+        steps.append(f"kg query{where} --name papers-on --set concept={_quoted(label)}")
     authors = Counter(_authors(result.papers))
     if authors:
         name = min(authors, key=lambda name: (-authors[name], name))
-        steps.append(f'kg show{where} "{name}"')
+        steps.append(f"kg show{where} {_quoted(name)}")
     return steps
+
+
+def _quoted(text: str) -> str:
+    """Return a text as one word of a shell, in the quotes that people use where these will do."""
+    return quote(text) if _SPECIAL.intersection(text) else f'"{text}"'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli._shared import counted, format_option, graph_option
+from kg.cli._shared import counted, format_option, graph_option, graph_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -104,7 +104,7 @@ def _list(out: Console, pairs: Sequence[Pair]) -> None:
 
 def _ask(out: Console, reviewed: Reviewed, pairs: Sequence[Pair], *, build: bool) -> None:
     """Ask for each pair, keep each answer at once, and build the graph again if there was one."""
-    from kg.cli._judging import apply, graph_words
+    from kg.cli._judging import apply
 
     kept, done = 0, False
     try:

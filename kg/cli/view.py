@@ -72,6 +72,6 @@ def command(  # noqa: PLR0913 - one parameter for each option
     out = console()
     out.print(f"{path}: {chosen.number_of_nodes():,} of {graph.number_of_nodes():,} nodes")
     if note:
-        out.print(note, soft_wrap=True, markup=False, highlight=False)
+        out.print(note)
     if open_page:
         click.launch(path.resolve().as_uri())

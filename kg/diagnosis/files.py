@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from shlex import quote
 
 from kg.diagnosis.finding import Finding, Level
 from kg.diagnosis.state import State
@@ -17,10 +18,10 @@ _MANY_LOST = 0.05
 
 def missing_outputs(state: State) -> Iterator[Finding]:
     """Yield what the build wrote and is gone; it can be written again without the sources."""
-    directory = state.directory
+    turtle, page = state.directory.turtle_file, state.directory.page_file
     for file, command in (
-        (directory.turtle_file, f"kg export -g {state.path} -f turtle -o {directory.turtle_file}"),
-        (directory.page_file, f"kg view -g {state.path} -o {directory.page_file}"),
+        (turtle, f"kg export -g {state.path} -f turtle -o {quote(str(turtle))}"),
+        (page, f"kg view -g {state.path} -o {quote(str(page))}"),
     ):
         if not file.is_file():
             message = f"{file.name} is gone."
@@ -41,7 +42,7 @@ def unread_files(state: State) -> Iterator[Finding]:
             level=Level.NOTE if file.passed_over else Level.FAULT,
             about="files",
             message=f"{file.name} gave no record: {reason.rstrip('.')}.",
-            advice=f"kg sources --check {file.name}",
+            advice=f"kg sources --check {quote(file.name)}",
         )
 
 
@@ -55,7 +56,7 @@ def lost_pieces(state: State) -> Iterator[Finding]:
                 about="files",
                 message=f"{file.name}: {lost:,} pieces were rejected beside {file.records:,} "
                 f"records, most often: {_commonest(file)}.",
-                advice=f"kg sources --check {file.name}",
+                advice=f"kg sources --check {quote(file.name)}",
             )
 
 

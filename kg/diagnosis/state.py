@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import msgspec
@@ -16,9 +16,9 @@ __all__ = ["Check", "State", "gap", "share"]
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What a graph directory holds."""
+    """What a graph directory holds; `path` is as a command names it."""
 
-    path: Path
+    path: str
     directory: GraphDirectory
     report: dict[str, Any]
     files: list[FileReport]
@@ -31,7 +31,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         directory.all_records()
         directory.people()
         return cls(
-            path=directory.path,
+            path=quote(str(directory.path)),
             directory=directory,
             report=directory.report(),
             files=directory.files(),

@@ -32,7 +32,7 @@ def to_table(answer: Answer, width: int | None = None) -> str:
     if answer.boolean is not None:
         return "yes\n" if answer.boolean else "no\n"
     rows = [[_cell(term, answer.base) for term in row] for row in answer.rows]
-    count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+    count = f"{len(rows):,} {'row' if len(rows) == 1 else 'rows'}"
     if not answer.columns or not rows:
         return f"{count}\n"
     terms = list(zip(*answer.rows, strict=True))

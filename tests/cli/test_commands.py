@@ -47,7 +47,7 @@ def test_build_prints_counts_places_and_what_to_try_next(kg, examples, tmp_path)
 def test_every_step_that_build_suggests_works(kg, examples, tmp_path):
     import shlex
 
-    out = kg("build", examples, "-o", tmp_path).out
+    out = kg("build", examples, "-o", tmp_path / "my graph").out
     steps = [line.strip() for line in out.partition("Try next")[2].splitlines() if line.strip()]
     assert len(steps) == 4
     for step in steps:
@@ -315,3 +315,10 @@ def test_a_query_that_is_no_utf_8_is_named_by_file_and_line(kg, built, tmp_path)
     outcome = kg("query", "-g", built, "--file", query)
     assert outcome.code == 1
     assert "old.rq:2: not UTF-8" in outcome.err
+
+
+def test_a_suggested_command_quotes_what_a_shell_would_read(kg, tmp_path):
+    source = tmp_path / "a.records.jsonl"
+    source.write_text(json.dumps({"title": "Nets", "authors": ['Jane "$HOME" Roe']}))
+    out = kg("build", source, "-o", tmp_path / "g").out
+    assert f"kg show -g {tmp_path}/g 'Jane \"$HOME\" Roe'" in out
