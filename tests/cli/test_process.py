@@ -22,6 +22,16 @@ def run(*words, **more):
     return process.returncode, out, err
 
 
+@pytest.fixture(autouse=True)
+def signals():
+    """Signals as a terminal gives them: who runs the tests, such as nohup, may ignore some."""
+    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    before = {number: signal.signal(number, handler) for number, handler in usual.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 @pytest.fixture
 def graph(tmp_path):
     file = tmp_path / "graph.ttl"
@@ -43,7 +53,7 @@ def test_an_ended_run_leaves_no_temporary_file(tmp_path, how, code, said):
         [*KG, "build", "-", "-o", tmp_path / "g"],
         stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "TMPDIR": str(tmp_path)},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        preexec_fn=lambda: signal.signal(how, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:  # fmt: skip
         while not list(tmp_path.glob("kg-stdin-*")):
             time.sleep(0.02)
@@ -55,19 +65,15 @@ def test_an_ended_run_leaves_no_temporary_file(tmp_path, how, code, said):
 
 
 def test_an_ignored_signal_stays_ignored():
-    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    try:
-        with cleanly():
-            signal.raise_signal(signal.SIGTERM)
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    with cleanly():
+        signal.raise_signal(signal.SIGTERM)
 
 
 def test_handlers_are_as_they_were_behind_a_signal():
-    before = signal.getsignal(signal.SIGTERM)
     with pytest.raises(Ended), cleanly():
         signal.raise_signal(signal.SIGTERM)
-    assert signal.getsignal(signal.SIGTERM) is before
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_ctrl_c_ends_a_query_however_long_it_takes(kg, graph, monkeypatch):
@@ -84,12 +90,9 @@ def test_ctrl_c_ends_a_query_however_long_it_takes(kg, graph, monkeypatch):
 
 
 def test_at_once_leaves_an_ignored_ctrl_c_ignored():
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        with at_once():
-            assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    finally:
-        signal.signal(signal.SIGINT, before)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with at_once():
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
 def test_a_character_that_the_output_lacks_is_printed_by_its_number(graph):
