@@ -98,7 +98,7 @@ def sample(documents: Sequence[Document]) -> Sample:
         paper = Paper(id=document.id, title=document.title or None, abstract=document.text)
         found.append(candidates(paper, Known(())))
         corpus.add(found[-1])
-    told = {name: (*in_corpus(name, corpus), *rarity(name, corpus)) for name in corpus.using}
+    told = {key: (*in_corpus(one), *rarity(one, corpus)) for key, one in corpus.items()}
     rows, asked, chosen, single = [], [], [], []
     for at, (document, some) in enumerate(zip(documents, found, strict=True)):
         gold = set(keys(document.gold))
@@ -106,7 +106,7 @@ def sample(documents: Sequence[Document]) -> Sample:
             rows.append((at, one.form))
             asked.append((*values(one, untitled=not document.title), *told[name], 1.0))
             chosen.append(float(key(one.form) in gold))
-            single.append(corpus.is_word(name))
+            single.append(corpus[name].is_word)
     return Sample(list(documents), rows, np.array(asked, float), np.array(single), np.array(chosen))
 
 

@@ -1,5 +1,6 @@
-from kg.concepts.discovery.candidates import candidates
+from kg.concepts.discovery.candidates import KEYWORD, TITLE, candidates
 from kg.concepts.discovery.known import Known
+from kg.concepts.discovery.phrases import BEGINS, FREE, HEADS, LISTED, WHOLE
 from kg.model import ConceptLink, Mention, Paper
 
 
@@ -16,17 +17,25 @@ def test_a_candidate_counts_how_its_paper_uses_it():
     text = "We study graph networks. Deep graph networks of atoms and trees."
     found = candidates(paper("Graph Networks", text), Known(()))
     one = found["graphnetwork"]
-    assert (one.times, one.whole, one.heads, one.owned, one.title, one.first) == (
-        3,
-        2,
-        1,
-        1,
-        True,
-        0,
-    )
-    assert found["graph"].begins == 2
-    assert found["atom"].listed == 1
+    assert (one.times, one.whole, one.first) == (3, 2, 0)
+    assert one.marks == TITLE | WHOLE | HEADS | FREE
+    assert found["graph"].marks == TITLE | BEGINS | FREE
+    assert found["atom"].marks == WHOLE | FREE | LISTED
     assert found["deepgraphnetwork"].form == "Deep graph networks"
+
+
+def test_a_phrase_that_of_follows_each_time_is_owned():
+    found = candidates(
+        paper(abstract="The speed of atoms and the mass of atoms. The mass"), Known(())
+    )
+    assert not found["speed"].marks & FREE
+    assert found["mass"].marks & FREE
+
+
+def test_a_further_place_keeps_its_shape_once():
+    found = candidates(paper("Graphs", "The Graphs, and Graphs."), Known(()))
+    assert found["graph"].shape == ("n", "0")  # a capital at the beginning says nothing
+    assert found["graph"].others == (("n", "1"),)
 
 
 def test_the_title_of_proceedings_names_a_meeting():
@@ -39,8 +48,8 @@ def test_the_title_of_proceedings_names_a_meeting():
 
 def test_the_keywords_of_a_paper_are_marked():
     found = candidates(paper(keywords=("graph networks",)), Known(()))
-    assert found["graphnetwork"].keyword
-    assert not found["graphnetwork"].title
+    assert found["graphnetwork"].marks & KEYWORD
+    assert not found["graphnetwork"].marks & TITLE
 
 
 def test_what_the_vocabulary_knows_is_one_phrase_that_no_other_cuts():

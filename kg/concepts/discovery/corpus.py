@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
 
 from kg.concepts.discovery.candidates import Candidate
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.lists import groups
+from kg.concepts.discovery.usage import Usage
 
 __all__ = ["Corpus", "background", "everyday"]
 
@@ -39,51 +40,42 @@ def everyday() -> frozenset[str]:
     return frozenset(folded(word) for every in ("25", "50") for word in listed[every])
 
 
-class Corpus:
-    """Counts papers by phrase and by word; the order in which they are added changes nothing."""
+class Corpus(dict[str, Usage]):
+    """Key -> its usage, made when it is asked for; the order of the papers changes nothing."""
 
     def __init__(self) -> None:
         """Begin with no papers."""
+        super().__init__()
         self.papers = 0
-        self.using: Counter[str] = Counter()
-        self.whole: Counter[str] = Counter()
-        self._words: dict[str, str] = {}
         self._word_papers: Counter[str] = Counter()
 
-    def add(self, found: Mapping[str, Candidate]) -> None:
-        """Count a paper with its candidates."""
+    def __missing__(self, key: str) -> Usage:
+        found = self[key] = Usage(key)
+        return found
+
+    def add(self, found: Mapping[str, Candidate]) -> list[Usage]:
+        """Count a paper with its candidates, and return the usage of each."""
         self.papers += 1
-        self.using.update(found.keys())
-        self.whole.update([key for key, one in found.items() if one.whole])
-        known = self._words
+        usages = list(map(self.__getitem__, found))
         seen: set[str] = set()
-        for key, one in found.items():
+        for usage, one in zip(usages, found.values(), strict=True):
             words = one.text.folds[one.start : one.end]
+            usage.papers += 1
             if one.whole:
+                usage.whole += 1
                 seen.update(words)
-            if words[0] != key:  # the key of a single word is the word
+            if words[0] != usage.key:  # the key of a single word is the word
                 joined = " ".join(words)
-                if known.setdefault(key, joined) > joined:  # the first in the alphabet
-                    known[key] = joined
+                if joined < usage.words or not usage.words:
+                    usage.words = joined
         self._word_papers.update(seen)
+        return usages
 
-    def words_of(self, key: str) -> list[str]:
-        """Return the folded words of a phrase."""
-        return self._words.get(key, key).split()
-
-    def is_word(self, key: str) -> bool:
-        """Return whether a key is that of a single word in all papers."""
-        return " " not in self._words.get(key, "")
-
-    def stands(self, key: str) -> float:
-        """Return the share of the papers with a phrase in which it also stands alone."""
-        return self.whole[key] / max(1, self.using[key])
-
-    def rarities(self, key: str) -> list[float]:
-        """Return for each word of a phrase the negative logarithm of the share of papers."""
+    def rarities(self, words: Iterable[str]) -> list[float]:
+        """Return for each word the negative logarithm of the share of papers."""
         known, papers = background(), self._word_papers
         total = self.papers + _BACKGROUND
         return [
             min(_RAREST, -log((papers[word] + _BACKGROUND * known.get(word, _UNLISTED)) / total))
-            for word in self.words_of(key)
+            for word in words
         ]

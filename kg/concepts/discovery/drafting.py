@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.concepts.acronyms import definitions, settled
-from kg.concepts.discovery.backing import Backing
 from kg.concepts.discovery.candidates import Candidate, Found, candidates
 from kg.concepts.discovery.corpus import Corpus
 from kg.concepts.discovery.features import stopped
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.known import Known
 from kg.concepts.discovery.model import paper_odds
+from kg.concepts.discovery.usage import Usage
 from kg.concepts.vocabulary import Vocabulary
 from kg.model import Paper
 
@@ -24,27 +25,26 @@ _LONGEST = 7
 
 
 class Draft(NamedTuple):
-    """The firm candidates of a paper by key, and the log-odds that the paper itself gives each.
+    """The firm candidates of a paper, and the log-odds that the paper itself gives each.
 
     `shorts` are the keys of its short forms, each with that of the long one, which other papers may
     have defined. `known` are its concepts of the vocabulary.
     """
 
-    odds: dict[str, float]
+    usages: list[Usage]
+    odds: array[float]
     shorts: dict[str, str]
     known: Known
 
 
 class Drafts(NamedTuple):
-    """The drafts of all papers, and what is known of their keys.
+    """The drafts of all papers, what all together say, and the keys that the vocabulary has.
 
-    `backing` is what papers say for them in the choice of concepts, `corpus` counts them, `taken`
-    are those of the vocabulary. `capitals` are the short forms that are defined in capitals: in
-    small letters "IT" is another word.
+    `capitals` are the short forms that are defined in capitals: in small letters "IT" is another
+    word.
     """
 
     papers: list[Draft]
-    backing: Backing
     corpus: Corpus
     taken: frozenset[str]
     capitals: frozenset[str]
@@ -55,36 +55,42 @@ def drafted(papers: Iterable[Paper], vocabulary: Vocabulary) -> Drafts:
     taken = frozenset(_keys(vocabulary))
     corpus = Corpus()
     drafts: list[Draft] = []
-    backing = Backing()
     senses: dict[str, Counter[str]] = {}
     capitals: set[str] = set()
     for paper in papers:
-        known = Known(paper.concepts)
-        found = candidates(paper, known)
-        shorts = _merged(found, paper, capitals)
-        corpus.add(found)
-        odds = _weighed(found, backing, untitled=not paper.title)
-        drafts.append(Draft(odds, shorts, known))
-        for short, long in shorts.items():
+        drafts.append(_draft(paper, corpus, capitals))
+        for short, long in drafts[-1].shorts.items():
             senses.setdefault(short, Counter())[long] += 1
-    agreed = {short: long for short, long in settled(senses, taken) if short not in taken}
+    agreed = {
+        corpus[short]: corpus[long] if long else None
+        for short, long in settled(senses, taken)
+        if short not in taken
+    }
     if agreed:
-        for draft in drafts:
-            _renamed(draft, agreed, corpus)
-        for short, long in agreed.items():
-            backing.join(short, long)
-    return Drafts(drafts, backing, corpus, taken, frozenset(capitals))
+        drafts = [_renamed(draft, agreed) for draft in drafts]
+        for one, other in agreed.items():
+            if other is not None:
+                one.speak_for(other)
+    return Drafts(drafts, corpus, taken, frozenset(capitals))
 
 
-def _weighed(found: Found, backing: Backing, *, untitled: bool) -> dict[str, float]:
-    """Return the log-odds of what a paper may be linked with, and let it back the choice."""
-    odds: dict[str, float] = {}
-    never = stopped()
-    for key, one in found.items():
-        if key not in never and one.is_firm:
-            odds[key], choice = paper_odds(one, untitled=untitled)
-            backing.add(key, choice)
-    return odds
+def _draft(paper: Paper, corpus: Corpus, capitals: set[str]) -> Draft:
+    """Return the draft of a paper, and let it vote for what it may be linked with.
+
+    Short forms that it defines in capitals are added to `capitals`.
+    """
+    known = Known(paper.concepts)
+    found = candidates(paper, known)
+    shorts = _merged(found, paper, capitals)
+    draft = Draft([], array("d"), shorts, known)
+    never, untitled = stopped(), not paper.title
+    for usage, one in zip(corpus.add(found), found.values(), strict=True):
+        if usage.key not in never and one.is_firm:
+            odds, choice = paper_odds(one, untitled=untitled)
+            usage.vote(choice)
+            draft.usages.append(usage)
+            draft.odds.append(odds)
+    return draft
 
 
 def _keys(vocabulary: Vocabulary) -> Iterator[str]:
@@ -131,16 +137,21 @@ def _join(found: Found, short: str, key: str, long: str) -> None:
         both.add(one)
 
 
-def _renamed(draft: Draft, agreed: Mapping[str, str], corpus: Corpus) -> None:
+def _renamed(draft: Draft, agreed: Mapping[Usage, Usage | None]) -> Draft:
     """Let short forms be what other papers define them as."""
-    odds = draft.odds
-    for short in [key for key in odds if key in agreed and key not in draft.shorts]:
-        long = agreed[short]
-        odd = odds.pop(short)
-        corpus.using[short] -= 1
-        if not long:
+    shorts = [one for one in draft.usages if one in agreed and one.key not in draft.shorts]
+    if not shorts:
+        return draft
+    odds = dict(zip(draft.usages, draft.odds, strict=True))
+    for short in shorts:
+        long, odd = agreed[short], odds.pop(short)
+        short.papers -= 1
+        short.named -= 1
+        if long is None:
             continue
         if long not in odds:
-            corpus.using[long] += 1
+            long.papers += 1
+            long.named += 1
         odds[long] = max(odd, odds.get(long, odd))
-        draft.shorts[short] = long
+        draft.shorts[short.key] = long.key
+    return Draft(list(odds), array("d", odds.values()), draft.shorts, draft.known)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from math import log
 
-from kg.concepts.discovery.candidates import Candidate, Shape
+from kg.concepts.discovery.candidates import KEYWORD, TITLE, Candidate, Shape
 from kg.concepts.discovery.corpus import Corpus, background, everyday
 from kg.concepts.discovery.folding import folded
 from kg.concepts.discovery.lists import groups
+from kg.concepts.discovery.phrases import BEGINS, FREE, HEADS, LISTED
 from kg.concepts.discovery.tokens import CAPITAL, DIGIT, HYPHEN
+from kg.concepts.discovery.usage import Usage
 
 __all__ = [
     "OF_CORPUS", "OF_PLACE", "OF_RARITY", "OF_SHAPE", "OF_USE", "Use", "genre", "in_corpus",
@@ -36,8 +38,8 @@ OF_CORPUS = ("genre", "genre_first", "genre_last", "everyday", "alone", "papers"
 OF_RARITY = ("rarity", "rarest", "commonest", "head")
 """The names of what `rarity` returns."""
 
-Use = tuple[bool, bool, int, int, bool, bool, bool, bool]
-"""In the title, among the keywords, times, whole, heads, begins, owned each time, listed."""
+Use = tuple[int, int, int]
+"""What holds of some place of a phrase, as bits, how many places there are, and whole ones."""
 
 _MOST = 3.0
 # Number of words -> three, four, five, more.
@@ -59,31 +61,22 @@ def place(first: int, *, untitled: bool) -> tuple[float, ...]:
 
 def use(one: Candidate) -> Use:
     """Return how a paper uses a phrase, shortly: papers use phrases in few ways."""
-    return (
-        one.title,
-        one.keyword,
-        one.times,
-        one.whole,
-        one.heads > 0,
-        one.begins > 0,
-        one.owned == one.times,
-        one.listed > 0,
-    )
+    return one.marks, one.times, one.whole
 
 
 def of_use(given: Use) -> tuple[float, ...]:
     """Return how a paper uses a phrase, in the order of `OF_USE`."""
-    title, keyword, times, whole, heads, begins, owned, listed = given
+    marks, times, whole = given
     return (
-        title,
-        keyword,
+        marks & TITLE > 0,
+        marks & KEYWORD > 0,
         log(times),
         whole > 0,
         log(1 + whole),
-        heads,
-        begins,
-        owned,
-        listed,
+        marks & HEADS > 0,
+        marks & BEGINS > 0,
+        not marks & FREE,
+        marks & LISTED > 0,
     )
 
 
@@ -107,23 +100,23 @@ def of_shape(given: Shape) -> tuple[float, ...]:
     )
 
 
-def in_corpus(key: str, corpus: Corpus) -> tuple[float, ...]:
+def in_corpus(usage: Usage) -> tuple[float, ...]:
     """Return what a corpus says of a phrase, in the order of `OF_CORPUS`."""
-    papers, common, words = corpus.using[key], genre(), corpus.words_of(key)
+    common, words = genre(), usage.parts
     return (
-        key in common,
+        usage.key in common,
         words[0] in common,
         words[-1] in common,
-        len(words) == 1 and key in background(),
-        papers <= 1,
-        min(_MOST, log(max(1, papers))),
-        corpus.stands(key),
+        len(words) == 1 and usage.key in background(),
+        usage.papers <= 1,
+        min(_MOST, log(max(1, usage.papers))),
+        usage.stands,
     )
 
 
-def rarity(key: str, corpus: Corpus) -> tuple[float, ...]:
+def rarity(usage: Usage, corpus: Corpus) -> tuple[float, ...]:
     """Return how rare the words of a phrase are in a corpus, in the order of `OF_RARITY`."""
-    found = corpus.rarities(key)
+    found = corpus.rarities(usage.parts)
     return sum(found) / len(found), max(found), min(found), found[-1]
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kg.concepts.discovery.choosing import Choice, choose, known_odds
+from kg.concepts.discovery.choosing import Odds, choose, odds_of
 from kg.concepts.discovery.drafting import Draft, Drafts, has_capitals
 from kg.concepts.discovery.model import probability
 from kg.concepts.discovery.naming import Writing, named
@@ -32,10 +32,11 @@ def linked(
     papers: Sequence[Paper], drafts: Drafts, vocabulary: Vocabulary, *, min_papers: int
 ) -> tuple[list[Paper], list[Concept]]:
     """Return the papers with all links, strongest first, and the discovered concepts."""
-    choices = choose(drafts, min_papers=min_papers)
+    choose(drafts, min_papers=min_papers)
+    odds = [odds_of(draft, drafts.taken) for draft in drafts.papers]
     mentions: list[dict[str, tuple[int, tuple[Mention, ...]]]] = []
     writings: dict[str, Counter[Writing]] = defaultdict(Counter)
-    for paper, draft, choice in zip(papers, drafts.papers, choices, strict=True):
+    for paper, draft, (choice, _) in zip(papers, drafts.papers, odds, strict=True):
         found = _named(paper, draft, choice, drafts.capitals)
         for key, several in found.writings.items():
             counts = writings[key]
@@ -46,8 +47,7 @@ def linked(
         )
     concepts = named(writings, vocabulary.concepts.keys())
     done: list[Paper] = []
-    every = zip(papers, choices, mentions, known_odds(drafts), strict=True)
-    for paper, choice, where, known in every:
+    for paper, (choice, known), where in zip(papers, odds, mentions, strict=True):
         links = [_rescored(link, known) for link in paper.concepts]
         links += [_link(concepts[key], choice[key], *where[key]) for key in where]
         links.sort(key=lambda link: (-link.score, link.id))
@@ -55,7 +55,7 @@ def linked(
     return done, sorted(concepts.values(), key=lambda concept: concept.id)
 
 
-def _named(paper: Paper, draft: Draft, choice: Choice, capitals: Container[str]) -> _Named:
+def _named(paper: Paper, draft: Draft, choice: Odds, capitals: Container[str]) -> _Named:
     """Return where a paper names what it chose, by its short forms too, and how.
 
     Short forms in `capitals` count only where they have them.

@@ -26,17 +26,18 @@ from kg.concepts.discovery.features import (
     rarity,
     use,
 )
+from kg.concepts.discovery.usage import Usage
 
 __all__ = [
     "CHOSEN",
     "COMMON",
     "KNOWN",
     "MODEL",
-    "Odds",
     "Term",
-    "corpus_odds",
     "paper_odds",
     "probability",
+    "rare_odds",
+    "shared_odds",
 ]
 
 
@@ -139,21 +140,11 @@ _WORDS = _Weights(WORD_BIAS, [term.word for term in MODEL])
 _PHRASES = _Weights(PHRASE_BIAS, [term.phrase for term in MODEL])
 
 
-class Odds(NamedTuple):
-    """What the corpus adds to the log-odds of a phrase: to `all`, and to those that choose it.
+def paper_odds(one: Candidate, *, untitled: bool) -> tuple[float, float]:
+    """Return what a paper's use of a phrase adds to its log-odds, and to those that choose it.
 
     The choice asks neither where a phrase stands nor how rare its words are, and takes the best
     that it looks like, so that a paper that grows longer lets nothing fall that was chosen.
-    """
-
-    all: float
-    choice: float
-
-
-def paper_odds(one: Candidate, *, untitled: bool) -> tuple[float, float]:
-    """Return what the paper's own use of a phrase adds to its odds, the bias among it.
-
-    These are a plain pair of what `Odds` names: there are dozens in each abstract.
     """
     weights = _WORDS if one.end - one.start == 1 else _PHRASES
     late = weights.late + weights.late_untitled if untitled else weights.late
@@ -162,11 +153,18 @@ def paper_odds(one: Candidate, *, untitled: bool) -> tuple[float, float]:
     return used + late * log(1 + one.first) + looks, used + best
 
 
-def corpus_odds(key: str, corpus: Corpus) -> Odds:
-    """Return what a corpus adds to the log-odds of a phrase."""
-    weights = _WORDS if corpus.is_word(key) else _PHRASES
-    shared = sum(map(mul, in_corpus(key, corpus), weights.corpus), 0.0)
-    return Odds(shared + sum(map(mul, rarity(key, corpus), weights.rarity), 0.0), shared)
+def shared_odds(usage: Usage) -> float:
+    """Return what the papers that share a phrase add to its log-odds."""
+    return sum(map(mul, in_corpus(usage), _weights(usage).corpus), 0.0)
+
+
+def rare_odds(usage: Usage, corpus: Corpus) -> float:
+    """Return what the words of a phrase add to its log-odds, by how rare they are."""
+    return sum(map(mul, rarity(usage, corpus), _weights(usage).rarity), 0.0)
+
+
+def _weights(usage: Usage) -> _Weights:
+    return _WORDS if usage.is_word else _PHRASES
 
 
 def probability(odds: float) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.concepts.discovery.known import Known, Span
-from kg.concepts.discovery.phrases import WHOLE, phrases
+from kg.concepts.discovery.known import Known, cuts
+from kg.concepts.discovery.phrases import WHOLE, marks, runs
 from kg.concepts.discovery.tokens import Tokens
 
 __all__ = ["Occurrence", "occurrences"]
@@ -11,8 +11,8 @@ __all__ = ["Occurrence", "occurrences"]
 _SHORTEST = 2
 
 
-Occurrence = tuple[str, int, int, int]
-"""A key, the words `first` to `last`, and how they stand in the noun phrase that holds them.
+Occurrence = tuple[str, int, int, int, str]
+"""A key, the words `first` to `last`, how they stand (`phrases.Phrase`), and their kinds.
 
 The key is the folded phrase, or the id of a concept of the vocabulary.
 """
@@ -24,23 +24,20 @@ def occurrences(text: Tokens, known: Known) -> list[Occurrence]:
     What the vocabulary knows is a noun phrase; no other begins or ends within it. Letters alone
     are none.
     """
-    folds = text.folds
-    named = known.spans(folds)
-    found = [(id_, first, last, WHOLE) for first, last, id_ in named]
+    folds, kinds = text.folds, text.kinds
+    names = known.spans(folds)
+    found = [
+        (id_, first, last, marks(kinds, first, last, WHOLE), kinds[first:last])
+        for first, last, id_ in names
+    ]
     joined: list[Occurrence] = []
-    cuts, taken = _cuts(named), {(first, last) for first, last, _ in named}
-    for base, inside, of in phrases(text.kinds):
-        for some, into in ((inside, found), (of, joined)):
-            for one, other, role in some:
-                first, last = base + one, base + other
-                if taken and (first in cuts or last in cuts or (first, last) in taken):
-                    continue
-                key = folds[first] if other - one == 1 else "".join(folds[first:last])
-                if len(key) >= _SHORTEST:
-                    into.append((key, first, last, role))
+    inner, taken = cuts(names), {(first, last) for first, last, _ in names}
+    for base, phrases in runs(kinds):
+        for one, other, stands, sort, is_joined in phrases:
+            first, last = base + one, base + other
+            if names and (first in inner or last in inner or (first, last) in taken):
+                continue
+            key = folds[first] if other - one == 1 else "".join(folds[first:last])
+            if len(key) >= _SHORTEST:
+                (joined if is_joined else found).append((key, first, last, stands, sort))
     return found + joined
-
-
-def _cuts(named: list[Span]) -> set[int]:
-    """Return the places between the words of a name."""
-    return {at for first, last, _ in named for at in range(first + 1, last)}
