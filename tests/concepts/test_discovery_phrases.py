@@ -1,13 +1,13 @@
 import pytest
 
 from kg.concepts.discovery.phrases import chunks, of_phrases, parts
-from kg.concepts.discovery.tokens import located, plain_words, tokens
+from kg.concepts.discovery.tokens import Written, tokens
 from kg.concepts.discovery.words import kinds
 
 
 def found(text):
-    words, sorts, *_ = tokens(text)
-    return [" ".join(words[start:end]) for start, end in chunks(sorts)]
+    read = tokens(text)
+    return [" ".join(read.words[start:end]) for start, end in chunks(read.kinds)]
 
 
 @pytest.mark.parametrize(
@@ -65,8 +65,8 @@ def test_noun_phrases_stand_between_small_words_verbs_and_marks(text, phrases):
 
 
 def test_a_noun_phrase_holds_shorter_ones_that_end_with_a_noun():
-    words, sorts, *_ = tokens("deep convolutional neural network")
-    held = [" ".join(words[first:last]) for first, last in parts(sorts)]
+    read = tokens("deep convolutional neural network")
+    held = [" ".join(read.words[first:last]) for first, last in parts(read.kinds)]
     assert held == [
         "deep convolutional neural network",
         "convolutional neural network",
@@ -81,9 +81,9 @@ def test_a_very_long_noun_phrase_gives_parts_of_five_words_at_most():
 
 
 def test_of_joins_two_noun_phrases_of_five_words_together():
-    words, sorts, *_ = tokens("quality of service and the speed of a very long graph of networks")
-    joined = of_phrases(sorts, chunks(sorts))
-    assert [" ".join(words[first:last]) for first, last in joined] == [
+    read = tokens("quality of service and the speed of a very long graph of networks")
+    joined = of_phrases(read.kinds, chunks(read.kinds))
+    assert [" ".join(read.words[first:last]) for first, last in joined] == [
         "quality of service",
         "long graph of networks",
     ]
@@ -91,9 +91,11 @@ def test_of_joins_two_noun_phrases_of_five_words_together():
 
 def test_words_are_located_in_the_text_as_it_is_written():
     text = "A `code` graph—network\nof  GANs (e\u0301 _x_) $y$ end."
-    words, _ = plain_words(text)
-    assert words == tokens(text).words
-    for word, start in zip(words, located(text, words), strict=True):
+    written, read = Written(text), tokens(text)
+    assert written.folds == read.folds
+    words = written.words(len(read.folds))
+    assert [word for word, _ in words] == read.words
+    for word, start in words:
         assert text[start : start + len(word)] == word or word[0] == "|"
 
 

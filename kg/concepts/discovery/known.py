@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kg.concepts.discovery.tokens import plain_words
+from kg.concepts.discovery.tokens import Written
 from kg.model import ConceptLink
 
 __all__ = ["Known", "Span", "cuts"]
@@ -65,5 +65,5 @@ def cuts(named: Iterable[Span]) -> set[int]:
 @lru_cache(maxsize=65_536)  # papers name concepts in few ways
 def _folds(text: str) -> tuple[str, Sequence[str]]:
     """Return the folded words of a text, together and each."""
-    words = plain_words(text)[1]
+    words = Written(text).folds
     return "".join(words), words

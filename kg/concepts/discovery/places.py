@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from kg.concepts.discovery.known import Known, cuts
-from kg.concepts.discovery.tokens import located, plain_words
+from kg.concepts.discovery.tokens import Written
 from kg.model import Mention, Paper
 
 __all__ = ["Place", "places"]
@@ -46,17 +47,17 @@ def _mention(where: str, text: str, start: int, end: int) -> Mention:
 
 def _found(text: str, known: Known, wanted: _Wanted) -> Iterator[tuple[str, int, int, bool]]:
     """Yield key, start, end and whether it begins a sentence."""
-    words, folds = plain_words(text)
-    found = list(wanted.spans(folds))
+    written = Written(text)
+    found = list(wanted.spans(written.folds))
     if not found:
         return
-    inside = cuts(known.spans(folds))
-    starts = located(text, words[: max(last for _, last, _ in found)])
+    inside = cuts(known.spans(written.folds))
+    words = written.words(max(last for _, last, _ in found))
     for first, last, key in found:
-        if first in inside or last in inside:
-            continue
-        begins = first == 0 or words[first - 1][-1] in _SENTENCE_ENDS
-        yield key, starts[first], starts[last - 1] + len(words[last - 1]), begins
+        if first not in inside and last not in inside:
+            begins = first == 0 or words[first - 1][0][-1] in _SENTENCE_ENDS
+            word, start = words[last - 1]
+            yield key, words[first][1], start + len(word), begins
 
 
 class _Wanted:
@@ -79,10 +80,10 @@ class _Wanted:
                     yield first, last + 1, text
 
 
-@lru_cache(maxsize=65_536)  # papers share the concepts that are looked for
-def _heads(key: str) -> frozenset[str]:
+@lru_cache(maxsize=16_384)  # papers share the concepts that are looked for
+def _heads(key: str) -> tuple[str, ...]:
     """Return what a key may begin with, itself among it."""
-    return frozenset(key[:at] for at in range(1, len(key) + 1))
+    return tuple(accumulate(key))
 
 
 def _is_title_case(title: str) -> bool:

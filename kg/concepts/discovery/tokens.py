@@ -7,8 +7,8 @@ one is looked up.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
+from itertools import chain, islice
 from sys import intern
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from kg.concepts.discovery.folding import FOLDS
 from kg.concepts.discovery.words import kinds
 from kg.concepts.spacing import masked
 
-__all__ = ["CAPITAL", "DIGIT", "HYPHEN", "Tokens", "as_nouns", "located", "plain_words", "tokens"]
+__all__ = ["CAPITAL", "DIGIT", "HYPHEN", "Tokens", "Written", "as_nouns", "tokens"]
 
 CAPITAL, HYPHEN, DIGIT = 1, 2, 4
 """What a word looks like, as bits of the number that its digit among the looks stands for."""
@@ -48,25 +48,34 @@ _BY_NEIGHBOURS = tuple(
     )
 )
 
-_Token = tuple[str, str, str, str]
-"""A word or mark, its kind, its folded form, its look."""
-
 
 class Tokens(NamedTuple):
-    """The words and marks of a text, their folded forms, and a character for kind and look each."""
+    """The words and marks of a text, folded, and a character for the kind and look of each.
 
-    words: Sequence[str]
-    kinds: str
+    `pieces` have them as written.
+    """
+
     folds: Sequence[str]
+    kinds: str
     looks: str
+    pieces: Sequence[Sequence[str]]
+
+    @property
+    def words(self) -> list[str]:
+        """The words and marks as written."""
+        return list(chain.from_iterable(self.pieces))
 
 
-class _Pieces(dict[str, tuple[_Token, ...]]):
+_Piece = tuple[tuple[str, ...], str, tuple[str, ...]]
+"""Words and marks: folded, the kind and the look of one after the other, and as written."""
+
+
+class _Pieces(dict[str, _Piece]):
     """What stands between white space -> its words and marks, each piece read once."""
 
-    def __missing__(self, piece: str) -> tuple[_Token, ...]:
+    def __missing__(self, piece: str) -> _Piece:
         pattern = _TOKEN if piece.isascii() or not _ACCENT.search(piece) else _ACCENTED
-        found = tuple(map(_token, pattern.findall(piece)))
+        found = _piece(pattern.findall(piece))
         if len(piece) <= _LONGEST_KEPT and len(self) < _MOST_KEPT:
             self[intern(piece)] = found
         return found
@@ -77,43 +86,46 @@ _PIECES = _Pieces()
 
 def tokens(text: str) -> Tokens:
     """Return the words of a text; mathematics, code and addresses are marks."""
-    words, sorts, folds, looks = _columns(text)
-    found = "".join(sorts)
+    read = list(map(_PIECES.__getitem__, _pieces(masked(text))))
+    if not read:
+        return Tokens((), "", "", ())
+    folds, signs, pieces = zip(*read, strict=True)
+    both = "".join(signs)
+    kinds = both[::2]
     for hint, pattern, kind in _BY_NEIGHBOURS:
-        if hint in found:
-            found = pattern.sub(kind, found)
-    return Tokens(words, found, folds, "".join(looks))
-
-
-def plain_words(text: str) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the words of a text as `tokens` does, and their folded forms, without their kinds."""
-    words, _, folds, _ = _columns(text)
-    return words, folds
+        if hint in kinds:
+            kinds = pattern.sub(kind, kinds)
+    return Tokens(list(chain.from_iterable(folds)), kinds, both[1::2], pieces)
 
 
 def as_nouns(text: str) -> Tokens:
     """Return the words of a phrase, each a noun."""
     words = text.split()
-    folds, looks = [FOLDS[word] for word in words], "".join(map(_look, words))
-    return Tokens(words, "n" * len(words), folds, looks)
+    looks = "".join(map(_look, words))
+    return Tokens([FOLDS[word] for word in words], "n" * len(words), looks, [words])
 
 
-def located(text: str, words: Iterable[str]) -> list[int]:
-    """Return where words start that are the first of a text: nothing but spaces is between."""
-    shown = masked(text)
-    starts = []
-    at = 0
-    for word in words:
-        at = shown.index(word, at)
-        starts.append(at)
-        at += len(word)
-    return starts
+class Written:
+    """The words of a text as `tokens` has them, folded, and where they stand in it.
 
+    `text` is as it is read, with marks for what is no prose.
+    """
 
-def _columns(text: str) -> Sequence[Sequence[str]]:
-    """Return words, kinds, folded forms and looks."""
-    found = list(chain.from_iterable(map(_PIECES.__getitem__, _pieces(masked(text)))))
-    return list(zip(*found, strict=True)) if found else ((), (), (), ())
+    def __init__(self, text: str) -> None:
+        """Take a text."""
+        self.text = masked(text)
+        self._read = list(map(_PIECES.__getitem__, _pieces(self.text)))
+        self.folds = list(chain.from_iterable([piece[0] for piece in self._read]))
+
+    def words(self, size: int) -> list[tuple[str, int]]:
+        """Return the first words as written, and where they start: only spaces are between."""
+        found = []
+        at = 0
+        for word in islice(chain.from_iterable([piece[2] for piece in self._read]), size):
+            at = self.text.index(word, at)
+            found.append((word, at))
+            at += len(word)
+        return found
 
 
 def _pieces(text: str) -> list[str]:
@@ -123,9 +135,12 @@ def _pieces(text: str) -> list[str]:
     return [piece for part in _PARAGRAPH.split(text) for piece in part.split() or [part]]
 
 
-def _token(word: str) -> _Token:
+def _piece(words: list[str]) -> _Piece:
     # Most words are their own folded form: one string for both, which memory has at hand.
-    return intern(word), kinds()[word], intern(FOLDS[word]), _look(word)
+    written = tuple(map(intern, words))
+    folds = tuple([intern(FOLDS[word]) for word in words])
+    signs = "".join([kinds()[word] + _look(word) for word in words])
+    return folds, intern(signs), written if written != folds else folds
 
 
 def _look(word: str) -> str:
