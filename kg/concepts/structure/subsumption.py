@@ -32,9 +32,9 @@ def subsumers(pairs: Pairs) -> dict[str, list[str]]:
         & (together <= _BACK * wides)
         & (together * pairs.papers >= _LIFT * narrows * wides)
     )
+    narrow, wide = narrow[holds], wide[holds]
+    order = np.lexsort((wide, -together[holds], wides[holds], narrow))
     found: dict[str, list[str]] = {}
-    order = np.lexsort((wide[holds], -together[holds], wides[holds], narrow[holds]))
-    for at in order.tolist():
-        lower, upper = int(narrow[holds][at]), int(wide[holds][at])
+    for lower, upper in zip(narrow[order].tolist(), wide[order].tolist(), strict=True):
         found.setdefault(pairs.ids[lower], []).append(pairs.ids[upper])
     return found
