@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from kg.concepts.forms import forms, pattern
+from kg.concepts.forms import forms
 from kg.concepts.scanning import pattern_of
-from kg.concepts.vocabulary import Concept, Vocabulary
+from kg.concepts.vocabulary import Vocabulary
 
 __all__ = ["Contexts", "context_patterns"]
 
@@ -19,31 +19,34 @@ def context_patterns(vocabulary: Vocabulary) -> dict[str, list[bytes]]:
     concepts right below it.
     """
     words = {word for concept in vocabulary.concepts.values() for word in concept.context_words}
-    below = _below(vocabulary)
-    return {word: _looks(word, vocabulary, below) for word in sorted(words)}
-
-
-def _below(vocabulary: Vocabulary) -> Mapping[str, list[Concept]]:
-    found: defaultdict[str, list[Concept]] = defaultdict(list)
-    for concept in vocabulary.concepts.values():
-        for wider in concept.broader:
-            found[wider].append(concept)
+    names, below = _sure_names(vocabulary), _below(vocabulary)
+    found: dict[str, list[bytes]] = {}
+    for word in sorted(words):
+        looks = dict.fromkeys(pattern_of(form) for form, _ in forms(word))
+        named = vocabulary.matching(word)
+        if named and not looks.keys().isdisjoint(names[named.id]):
+            for id_ in (named.id, *below[named.id]):
+                looks.update(names[id_])
+        found[word] = list(looks)
     return found
 
 
-def _looks(word: str, vocabulary: Vocabulary, below: Mapping[str, list[Concept]]) -> list[bytes]:
-    named = vocabulary.matching(word)
-    names = _sure_names(named) if named else []
-    if named and pattern(word) in {form.pattern for name in names for form in forms(name)}:
-        names += [name for one in below.get(named.id, ()) for name in _sure_names(one)]
-    else:
-        names = []
-    looks = [pattern_of(form) for name in (word, *names) for form, _ in forms(name)]
-    return list(dict.fromkeys(looks))
+def _sure_names(vocabulary: Vocabulary) -> Mapping[str, Mapping[bytes, None]]:
+    """Return concept -> what its unambiguous names look like where texts are read."""
+    found: defaultdict[str, dict[bytes, None]] = defaultdict(dict)
+    for form, senses in vocabulary.table.items():
+        for sense in senses:
+            if sense.concept and not sense.ambiguous:
+                found[sense.concept][pattern_of(form)] = None
+    return found
 
 
-def _sure_names(concept: Concept) -> list[str]:
-    return [name for name in concept.labels if not concept.is_ambiguous(name)]
+def _below(vocabulary: Vocabulary) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for concept in vocabulary.concepts.values():
+        for wider in concept.broader:
+            found[wider].append(concept.id)
+    return found
 
 
 class Contexts:
